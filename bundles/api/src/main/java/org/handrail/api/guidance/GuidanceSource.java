@@ -1,0 +1,27 @@
+package org.handrail.api.guidance;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Brings guidance: a folder of files, or a plug-in. Register it as an OSGi service; while it is
+ * registered its content is part of the feed. When its content changes it changes the service
+ * property {@link #REVISION}, and the feed is rebuilt.
+ *
+ * <p>Where two sources bring an item or helpline of the same id and language, that of the higher
+ * {@code service.ranking} counts.
+ */
+@ConsumerType
+public interface GuidanceSource {
+  /** Service property: any value; a change says that the content has changed. */
+  String REVISION = "handrail.guidance.revision";
+
+  /** Its name in health and in the log. */
+  String name();
+
+  /** All items; called when the feed is rebuilt, on one thread at a time, and may read files. */
+  List<Item> items();
+
+  /** All helplines; called as {@link #items}. */
+  List<Helpline> helplines();
+}

@@ -1,0 +1,25 @@
+package org.handrail.api.http;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Answers the requests of one or more routes. Register it as an OSGi service with the {@link Route}
+ * properties; while it is registered, the routes exist, and when it goes they answer 503.
+ *
+ * <p>Threads: {@link #handle} is called concurrently. Unless {@link Route#blocking()} is set it
+ * runs on a network selector thread and must return at once: answers that stand in memory are
+ * returned completed, all else completes the stage from a thread of the endpoint's own. A blocking
+ * endpoint is called on a bounded pool instead.
+ */
+@ConsumerType
+public interface Endpoint {
+  /**
+   * Answers one request.
+   *
+   * @param call the request, its body already read and within {@link Route#maxBodyBytes()}
+   * @return a stage that completes with the answer; one that fails, or that is not complete within
+   *     the edge's deadline, becomes a problem without any word of the failure in it
+   */
+  CompletionStage<Answer> handle(Call call);
+}

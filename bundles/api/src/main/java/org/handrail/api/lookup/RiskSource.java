@@ -1,0 +1,37 @@
+package org.handrail.api.lookup;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Knows harmful things: a list, or a service that is asked. Register it as an OSGi service; look-up
+ * asks every source that is registered, and a source that leaves while it is asked counts as one
+ * that failed.
+ *
+ * <p>Threads: called concurrently. A source with the service property {@link #IN_MEMORY} set to
+ * true is called on a network selector thread and must answer at once; any other is called on a
+ * bounded pool and has a deadline. A source that throws, fails or is late is left out of that
+ * verdict and named in it; it never fails a look-up.
+ */
+@ConsumerType
+public interface RiskSource {
+  /**
+   * Service property (Boolean): {@link #find} answers from memory, never blocks and returns a
+   * completed stage.
+   */
+  String IN_MEMORY = "handrail.source.in-memory";
+
+  /**
+   * The name by which verdicts and health show it, such as {@code urlhaus}; the same for the
+   * service's whole life.
+   */
+  String name();
+
+  /**
+   * Every entry that matches one of the subject's keys. Entries that have expired may be among
+   * them: look-up drops them. Knowing nothing is an empty list, and not being able to tell is a
+   * failed stage.
+   */
+  CompletionStage<List<Reason>> find(Subject subject);
+}

@@ -1,0 +1,29 @@
+package org.handrail.api.report;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A report for a store to append.
+ *
+ * @param report the sealed report
+ * @param receiptHash the keyed hash of its receipt, 32 bytes; unique
+ * @param idempotency what makes a retry known, where the client sent a key
+ * @param sinks the names of the sinks that are to have it; each gets an outbox entry in the same
+ *     commit
+ */
+public record NewReport(
+    SealedReport report, byte[] receiptHash, Optional<Idempotency> idempotency, Set<String> sinks) {
+  /**
+   * A client's {@code Idempotency-Key} and what came with it, both as keyed hashes.
+   *
+   * @param keyHash keyed hash of client and key, 32 bytes; unique
+   * @param bodyHash keyed hash of the body, 32 bytes
+   */
+  public record Idempotency(byte[] keyHash, byte[] bodyHash) {}
+
+  /** Copies the set. */
+  public NewReport {
+    sinks = Set.copyOf(sinks);
+  }
+}

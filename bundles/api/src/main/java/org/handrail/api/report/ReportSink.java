@@ -1,0 +1,47 @@
+package org.handrail.api.report;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A destination that reports are sent on to. Register it as an OSGi service; while it is away its
+ * deliveries wait in the outbox, and nothing is lost.
+ *
+ * <p>Threads: {@link #acceptance} is called concurrently and answers at once; {@link #deliver} is
+ * called on a bounded pool, for one report at a time.
+ */
+@ConsumerType
+public interface ReportSink {
+  /**
+   * Whether a destination takes a report, in words for the person who sends it.
+   *
+   * @param accepts whether it does
+   * @param why one plain sentence
+   */
+  record Acceptance(boolean accepts, String why) {}
+
+  /** What became of a delivery. */
+  sealed interface Outcome {
+    /** The destination has it. */
+    record Accepted() implements Outcome {}
+
+    /** Not now; it is tried again with growing delays. */
+    record NotNow(String why) implements Outcome {}
+
+    /** Never; it is kept aside for an admin. */
+    record Refused(String why) implements Outcome {}
+  }
+
+  /** The stable name, under which deliveries wait and which people are shown. */
+  String name();
+
+  /** Whether it takes a report under these circumstances; told to the reporter. */
+  Acceptance acceptance(Circumstances circumstances);
+
+  /**
+   * Sends one report. It may come more than once: the id in its header tells.
+   *
+   * @return the outcome; a stage that fails counts as {@link Outcome.NotNow}
+   */
+  CompletionStage<Outcome> deliver(SealedReport report);
+}
