@@ -1,0 +1,102 @@
+package org.handrail.edge.door;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.handrail.api.http.Answer;
+import org.handrail.api.http.Content;
+import org.handrail.api.http.Problem;
+import org.handrail.edge.problem.ProblemJson;
+
+/** Writes answers, each with the header fields that all have. */
+final class Answers {
+  private static final HttpField NOSNIFF =
+      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+  private static final HttpField NO_REFERRER =
+      new PreEncodedHttpField("Referrer-Policy", "no-referrer");
+  // Any page may embed the button and ask; credentials are never allowed, so no cookie can be
+  // ridden.
+  private static final HttpField ANY_ORIGIN =
+      new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
+  private static final HttpField EXPOSED =
+      new PreEncodedHttpField(
+          "Access-Control-Expose-Headers",
+          "ETag, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id");
+  private static final HttpField JSON =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+  private static final HttpField PAGE_POLICY =
+      new PreEncodedHttpField(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri"
+              + " 'none'; form-action 'none'; frame-ancestors 'none'");
+
+  private Answers() {}
+
+  static void write(Response response, String requestId, Answer answer, Callback callback) {
+    if (answer instanceof Content content) {
+      write(response, requestId, content, callback);
+    } else if (answer instanceof Problem problem) {
+      response.setStatus(problem.status());
+      HttpFields.Mutable headers = common(response, requestId);
+      headers.put(HttpHeader.CONTENT_TYPE, ProblemJson.TYPE);
+      headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+      problem.headers().forEach(headers::put);
+      send(response, headers, ProblemJson.bytes(problem), callback);
+    }
+  }
+
+  /** The answer to a CORS preflight request (Fetch standard, section 3.2). */
+  static void preflight(Response response, String requestId, String methods, Callback callback) {
+    response.setStatus(204);
+    HttpFields.Mutable headers = common(response, requestId);
+    headers.put("Allow", methods);
+    headers.put("Access-Control-Allow-Methods", methods);
+    headers.put(
+        "Access-Control-Allow-Headers",
+        "Authorization, Content-Type, Handrail-Client, Idempotency-Key, If-None-Match");
+    headers.put("Access-Control-Max-Age", "86400");
+    response.write(true, null, callback);
+  }
+
+  private static void write(
+      Response response, String requestId, Content content, Callback callback) {
+    response.setStatus(content.status());
+    HttpFields.Mutable headers = common(response, requestId);
+    if (content.type().equals("application/json")) {
+      headers.put(JSON);
+    } else if (!content.type().isEmpty()) {
+      headers.put(HttpHeader.CONTENT_TYPE, content.type());
+      if (content.type().startsWith("text/html")) {
+        headers.put(PAGE_POLICY);
+      }
+    }
+    if (!content.headers().isEmpty()) {
+      content.headers().forEach(headers::put);
+    }
+    if (content.status() == 204 || content.status() == 304) {
+      response.write(true, null, callback);
+    } else {
+      send(response, headers, content.body(), callback);
+    }
+  }
+
+  private static HttpFields.Mutable common(Response response, String requestId) {
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put(NOSNIFF);
+    headers.put(NO_REFERRER);
+    headers.put(ANY_ORIGIN);
+    headers.put(EXPOSED);
+    headers.put("X-Request-Id", requestId);
+    return headers;
+  }
+
+  private static void send(
+      Response response, HttpFields.Mutable headers, byte[] body, Callback callback) {
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}

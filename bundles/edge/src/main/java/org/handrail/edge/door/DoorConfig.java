@@ -1,0 +1,58 @@
+package org.handrail.edge.door;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The limits of the door; {@code etc/org.handrail.edge.cfg}. */
+@ObjectClassDefinition(name = "Handrail door")
+@interface DoorConfig {
+  @AttributeDefinition(
+      description = "Open connections in all; more wait in the queue of the system.")
+  int maxConnections() default 16_384;
+
+  @AttributeDefinition(
+      description = "Open connections from one network (IPv4 address, IPv6 /64); loopback is free.")
+  int maxConnectionsPerNetwork() default 1_024;
+
+  @AttributeDefinition(
+      description = "How long a connection may stay without a request, however slowly it drips.")
+  int quietTimeoutMillis() default 30_000;
+
+  @AttributeDefinition(description = "How long the body of a request may take to arrive.")
+  int bodyTimeoutMillis() default 15_000;
+
+  @AttributeDefinition(description = "How long an endpoint may take to answer.")
+  int answerTimeoutMillis() default 20_000;
+
+  @AttributeDefinition(
+      description = "How long a request waits for a service that is away, as during a swap.")
+  int holdMillis() default 1_000;
+
+  @AttributeDefinition(description = "Requests that may wait for services at once.")
+  int maxHeld() default 1_000;
+
+  @AttributeDefinition(description = "Requests inside endpoints at once.")
+  int maxInFlight() default 4_096;
+
+  @AttributeDefinition(description = "Threads for endpoints that block.")
+  int blockingThreads() default 16;
+
+  @AttributeDefinition(description = "Requests that may wait for such a thread.")
+  int blockingQueue() default 1_024;
+
+  @AttributeDefinition(
+      description = "Requests a second from one network, in the long run; 0 for no limit.")
+  int requestsPerSecond() default 500;
+
+  @AttributeDefinition(description = "Requests at once from one network.")
+  int requestBurst() default 2_000;
+
+  @AttributeDefinition(
+      description = "Whether requests from this machine count as from a network, too.")
+  boolean limitLoopback() default false;
+
+  @AttributeDefinition(
+      description =
+          "Whether a proxy in front is trusted to say who asks (Forwarded, X-Forwarded-For). Never without one.")
+  boolean behindProxy() default false;
+}

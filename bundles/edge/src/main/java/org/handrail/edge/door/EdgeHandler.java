@@ -1,0 +1,125 @@
+package org.handrail.edge.door;
+
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.handrail.edge.limit.ConnectionGuard;
+import org.handrail.edge.limit.RateLimit;
+import org.handrail.edge.problem.EdgeProblems;
+import org.handrail.edge.route.Routes;
+
+/**
+ * The one handler: what all requests have in common, then the {@link Exchange} with an endpoint.
+ * Never blocks.
+ */
+final class EdgeHandler extends Handler.Abstract.NonBlocking {
+  private final Routes routes;
+  private volatile DoorConfig config;
+  private volatile RateLimit rate;
+  private final ConnectionGuard guard;
+  private final Pool pool;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger held = new AtomicInteger();
+  private volatile boolean closing;
+
+  EdgeHandler(Routes routes, DoorConfig config, RateLimit rate, ConnectionGuard guard, Pool pool) {
+    this.routes = routes;
+    this.config = config;
+    this.rate = rate;
+    this.guard = guard;
+    this.pool = pool;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+    guard.began(request.getConnectionMetaData().getConnection());
+    int now = inFlight.incrementAndGet();
+    Reply reply = new Reply(response, requestId, callback, this);
+    if (closing) {
+      response.getHeaders().put("Connection", "close");
+    }
+    if (now > config.maxInFlight()) {
+      reply.answer(EdgeProblems.overloaded());
+      return true;
+    }
+    OptionalLong wait = rate.take(request.getConnectionMetaData().getRemoteSocketAddress());
+    if (wait.isPresent()) {
+      reply.answer(EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond()));
+      return true;
+    }
+    route(request, requestId, reply);
+    return true;
+  }
+
+  private void route(Request request, String requestId, Reply reply) {
+    String method = request.getMethod();
+    Routes.Match match = routes.find(Request.getPathInContext(request));
+    if (!(match instanceof Routes.Match.Known known)) {
+      reply.answer(EdgeProblems.notFound());
+      return;
+    }
+    Set<String> methods = known.resource().methods();
+    String effective = method.equals("HEAD") ? "GET" : method;
+    if (method.equals("OPTIONS")) {
+      TreeSet<String> allowed = new TreeSet<>(methods);
+      allowed.add("OPTIONS");
+      reply.preflight(String.join(", ", allowed));
+    } else if (!methods.contains(effective)) {
+      reply.answer(EdgeProblems.methodNotAllowed(methods));
+    } else {
+      new Exchange(request, requestId, effective, known.resource(), known.parameters(), this, reply)
+          .begin();
+    }
+  }
+
+  void configure(DoorConfig newConfig, RateLimit newRate) {
+    config = newConfig;
+    rate = newRate;
+  }
+
+  void forgetIdleNetworks() {
+    rate.forgetIdle();
+  }
+
+  DoorConfig config() {
+    return config;
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  boolean startHolding() {
+    if (held.incrementAndGet() <= config.maxHeld()) {
+      return true;
+    }
+    held.decrementAndGet();
+    return false;
+  }
+
+  void endHolding() {
+    held.decrementAndGet();
+  }
+
+  void ended(Connection connection) {
+    guard.ended(connection);
+    inFlight.decrementAndGet();
+  }
+
+  /** From now on every answer ends its connection. */
+  void close() {
+    closing = true;
+  }
+
+  int inFlight() {
+    return inFlight.get();
+  }
+}

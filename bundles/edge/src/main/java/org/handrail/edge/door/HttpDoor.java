@@ -1,0 +1,202 @@
+package org.handrail.edge.door;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.handrail.edge.limit.ConnectionGuard;
+import org.handrail.edge.limit.RateLimit;
+import org.handrail.edge.problem.EdgeProblems;
+import org.handrail.edge.route.Routes;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the port and keeps it. Once open, its address is registered as a {@link URI} service with
+ * the property {@code handrail.http.address}, by which the launcher knows it.
+ */
+@Component(
+    configurationPid = "org.handrail.edge",
+    service = {},
+    immediate = true)
+@Designate(ocd = DoorConfig.class)
+public final class HttpDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final EdgeHandler handler;
+  private final ConnectionGuard guard;
+  private final NetworkConnectionLimit connectionLimit;
+  private final Pool pool;
+  private final ScheduledExecutorService sweeper;
+  private final ServiceRegistration<URI> registration;
+
+  /**
+   * Opens the port of {@code handrail.host} and {@code handrail.port}.
+   *
+   * @throws IOException when the port cannot be opened
+   */
+  @Activate
+  public HttpDoor(BundleContext context, DoorConfig config, @Reference Routes routes)
+      throws IOException {
+    Checks.all(config);
+    String host = property(context, "handrail.host", "127.0.0.1");
+    int port = Integer.parseInt(property(context, "handrail.port", "8080"));
+    QueuedThreadPool threads = new QueuedThreadPool(8, 2);
+    threads.setName("handrail-http");
+    threads.setDaemon(true);
+    threads.setReservedThreads(0);
+    server = new Server(threads);
+    HttpConnectionFactory http = new HttpConnectionFactory(httpConfiguration(config));
+    // One selector measured fastest; see docs/operating-limits.md.
+    connector = new ServerConnector(server, 1, 1, http);
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(config.quietTimeoutMillis());
+    connector.setAcceptQueueSize(1_024);
+    connector.setReuseAddress(true);
+    guard =
+        new ConnectionGuard(
+            config.maxConnectionsPerNetwork(),
+            Duration.ofMillis(config.quietTimeoutMillis()),
+            System::nanoTime);
+    connector.addBean(guard);
+    server.addConnector(connector);
+    connectionLimit = new NetworkConnectionLimit(config.maxConnections(), connector);
+    server.addBean(connectionLimit);
+    pool = new Pool(config.blockingThreads(), config.blockingQueue());
+    handler = new EdgeHandler(routes, config, rate(config), guard, pool);
+    server.setHandler(handler);
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          int status = response.getStatus();
+          var problem =
+              status >= 500 ? EdgeProblems.internalError() : EdgeProblems.badRequest(status);
+          Answers.write(response, "none", problem, callback);
+          return true;
+        });
+    open(host, port);
+    sweeper = Executors.newSingleThreadScheduledExecutor(HttpDoor::sweeperThread);
+    sweeper.scheduleWithFixedDelay(guard::sweep, 1, 1, TimeUnit.SECONDS);
+    sweeper.scheduleWithFixedDelay(handler::forgetIdleNetworks, 10, 10, TimeUnit.SECONDS);
+    URI address =
+        URI.create(
+            "http://"
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + connector.getLocalPort());
+    Map<String, String> properties = Map.of("handrail.http.address", address.toString());
+    registration =
+        context.registerService(URI.class, address, FrameworkUtil.asDictionary(properties));
+  }
+
+  /**
+   * Takes new limits without closing the port; the length of the queue for blocking endpoints
+   * stays.
+   */
+  @Modified
+  void modified(DoorConfig config) {
+    Checks.all(config);
+    connector.setIdleTimeout(config.quietTimeoutMillis());
+    connectionLimit.setMaxNetworkConnectionCount(config.maxConnections());
+    guard.limits(config.maxConnectionsPerNetwork(), Duration.ofMillis(config.quietTimeoutMillis()));
+    pool.resize(config.blockingThreads());
+    handler.configure(config, rate(config));
+  }
+
+  @Deactivate
+  void close() {
+    registration.unregister();
+    handler.close();
+    // Stop listening, answer what is inside, then end the connections.
+    connector.close();
+    long end = System.nanoTime() + DRAIN_NANOS;
+    while (handler.inFlight() > 0 && System.nanoTime() < end) {
+      java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    sweeper.shutdownNow();
+    stop();
+    pool.close();
+  }
+
+  private void open(String host, int port) throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop();
+      pool.close();
+      String cause =
+          e instanceof BindException || e.getCause() instanceof BindException
+              ? "it is taken, or not an address of this machine"
+              : e instanceof UnresolvedAddressException ? "there is no such host" : e.toString();
+      throw new IOException(
+          "Cannot listen on "
+              + host
+              + ":"
+              + port
+              + ": "
+              + cause
+              + ". Choose another with --port or --host.");
+    }
+  }
+
+  private void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("The HTTP server did not stop in order: {}", e.getClass().getName());
+    }
+  }
+
+  private static HttpConfiguration httpConfiguration(DoorConfig config) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(8_192);
+    http.setResponseHeaderSize(8_192);
+    http.setUriCompliance(UriCompliance.DEFAULT);
+    if (config.behindProxy()) {
+      http.addCustomizer(new ForwardedRequestCustomizer());
+    }
+    return http;
+  }
+
+  private static RateLimit rate(DoorConfig config) {
+    return new RateLimit(config.requestsPerSecond(), config.requestBurst(), config.limitLoopback());
+  }
+
+  private static Thread sweeperThread(Runnable task) {
+    Thread thread = new Thread(task, "handrail-http-sweeper");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static String property(BundleContext context, String key, String otherwise) {
+    String value = context.getProperty(key);
+    return value == null ? otherwise : value;
+  }
+}

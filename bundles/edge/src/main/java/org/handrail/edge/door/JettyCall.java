@@ -1,0 +1,91 @@
+package org.handrail.edge.door;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.handrail.api.http.Call;
+
+/** A call over a Jetty request. */
+final class JettyCall implements Call {
+  private static final String CLIENT_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  private final Request request;
+  private final String method;
+  private final String path;
+  private final String requestId;
+  private final Map<String, String> parameters;
+  private final byte[] body;
+
+  JettyCall(
+      Request request,
+      String method,
+      String path,
+      String requestId,
+      Map<String, String> parameters,
+      byte[] body) {
+    this.request = request;
+    this.method = method;
+    this.path = path;
+    this.requestId = requestId;
+    this.parameters = parameters;
+    this.body = body;
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public String pathParameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no segment {" + name + "}");
+    }
+    return value;
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    if (request.getHttpURI().getQuery() == null) {
+      return Optional.empty();
+    }
+    Fields fields = Request.extractQueryParameters(request);
+    return Optional.ofNullable(fields.getValue(name));
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    List<HttpField> fields = request.getHeaders().getFields(name);
+    return switch (fields.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.ofNullable(fields.get(0).getValue());
+      default ->
+          Optional.of(
+              String.join(", ", fields.stream().map(f -> String.valueOf(f.getValue())).toList()));
+    };
+  }
+
+  @Override
+  public byte[] body() {
+    return body;
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+
+  @Override
+  public Optional<String> client() {
+    return header("Handrail-Client").filter(id -> id.matches(CLIENT_ID));
+  }
+}

@@ -1,0 +1,51 @@
+package org.handrail.edge.door;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The bounded pool on which blocking endpoints are called. */
+final class Pool implements AutoCloseable {
+  private final ThreadPoolExecutor executor;
+
+  Pool(int threads, int queue) {
+    AtomicInteger number = new AtomicInteger();
+    executor =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(queue),
+            task -> {
+              Thread thread = new Thread(task, "handrail-endpoint-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+  }
+
+  /** Runs the task soon; false when there is no room. */
+  boolean offer(Runnable task) {
+    try {
+      executor.execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  void resize(int threads) {
+    // The larger bound first: the core may never exceed it.
+    executor.setMaximumPoolSize(Math.max(threads, executor.getCorePoolSize()));
+    executor.setCorePoolSize(threads);
+    executor.setMaximumPoolSize(threads);
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,116 @@
+package org.handrail.edge.route;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Route;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
+
+/** One registered endpoint with what its properties say. */
+public final class Entry {
+  /** The one that answers first: higher ranking, then newer bundle, then older registration. */
+  static final Comparator<Entry> BEST_FIRST =
+      Comparator.comparingInt((Entry e) -> e.ranking)
+          .reversed()
+          .thenComparing(e -> e.version, Comparator.reverseOrder())
+          .thenComparingLong(e -> e.serviceId);
+
+  private final Endpoint endpoint;
+  private final String owner;
+  private final Version version;
+  private final int ranking;
+  private final long serviceId;
+  private final List<Pattern> patterns;
+  private final List<String> consumes;
+  private final int maxBodyBytes;
+  private final boolean blocking;
+  private final Lease lease = new Lease();
+
+  Entry(Endpoint endpoint, String owner, Version version, Map<String, ?> properties) {
+    this.endpoint = endpoint;
+    this.owner = owner;
+    this.version = version;
+    this.ranking = number(properties, Constants.SERVICE_RANKING).orElse(0);
+    this.serviceId = properties.get(Constants.SERVICE_ID) instanceof Number n ? n.longValue() : 0;
+    this.patterns =
+        strings(properties, "route").orElse(List.of()).stream().map(Pattern::parse).toList();
+    this.consumes = strings(properties, "consumes").orElse(List.of("application/json"));
+    this.maxBodyBytes = number(properties, Route.PREFIX_ + "maxBodyBytes").orElse(65_536);
+    this.blocking =
+        Boolean.parseBoolean(String.valueOf(properties.get(Route.PREFIX_ + "blocking")));
+    if (patterns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "an Endpoint of " + owner + " has no service property " + Route.PREFIX_ + "route");
+    }
+  }
+
+  static Entry of(ServiceReference<Endpoint> reference, Endpoint endpoint) {
+    var bundle = reference.getBundle();
+    String owner = bundle == null ? "a bundle that is gone" : bundle.getSymbolicName();
+    Version version = bundle == null ? Version.emptyVersion : bundle.getVersion();
+    Map<String, Object> properties = new java.util.HashMap<>();
+    for (String key : reference.getPropertyKeys()) {
+      properties.put(key, reference.getProperty(key));
+    }
+    return new Entry(endpoint, owner, version, properties);
+  }
+
+  /** The endpoint; call it only between {@link #enter} and {@link #exit}. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** The symbolic name of its bundle. */
+  public String owner() {
+    return owner;
+  }
+
+  /** The longest body, in bytes. */
+  public int maxBodyBytes() {
+    return maxBodyBytes;
+  }
+
+  /** Whether it is to be called on the pool. */
+  public boolean blocking() {
+    return blocking;
+  }
+
+  /** Whether a body of that media type (without parameters, lower case) is taken. */
+  public boolean consumes(String mediaType) {
+    return consumes.isEmpty() || consumes.contains(mediaType);
+  }
+
+  /** Starts a call, unless the endpoint is leaving. */
+  public boolean enter() {
+    return lease.enter();
+  }
+
+  /** Ends a call. */
+  public void exit() {
+    lease.exit();
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  List<Pattern> patterns() {
+    return patterns;
+  }
+
+  private static Optional<Integer> number(Map<String, ?> properties, String key) {
+    return properties.get(key) instanceof Number n ? Optional.of(n.intValue()) : Optional.empty();
+  }
+
+  private static Optional<List<String>> strings(Map<String, ?> properties, String name) {
+    Object value = properties.get(Route.PREFIX_ + name);
+    if (value instanceof String[] many) {
+      return Optional.of(List.of(many));
+    }
+    return value instanceof String one ? Optional.of(List.of(one)) : Optional.empty();
+  }
+}

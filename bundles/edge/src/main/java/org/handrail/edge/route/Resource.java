@@ -1,0 +1,68 @@
+package org.handrail.edge.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** One path: for each method the endpoints that claim it, the best first. Safe for any thread. */
+public final class Resource {
+  private final Pattern pattern;
+  private final Map<String, List<Entry>> byMethod = new ConcurrentHashMap<>();
+  private volatile CompletableFuture<Void> arrival = new CompletableFuture<>();
+
+  Resource(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  Pattern pattern() {
+    return pattern;
+  }
+
+  /** The methods that are known here. */
+  public Set<String> methods() {
+    return Set.copyOf(byMethod.keySet());
+  }
+
+  /** Who answers that method now; empty while all who did have left. */
+  public Optional<Entry> find(String method) {
+    return byMethod.getOrDefault(method, List.of()).stream().findFirst();
+  }
+
+  /**
+   * Enters the best endpoint for that method, if there is one; who gets it must {@link Entry#exit}.
+   */
+  public Optional<Entry> enter(String method) {
+    // A closed entry is one that is leaving: it has been, or is about to be, taken out of the list.
+    for (Entry entry : byMethod.getOrDefault(method, List.of())) {
+      if (entry.enter()) {
+        return Optional.of(entry);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Completes when an endpoint arrives here, or after that time. */
+  public CompletableFuture<Void> arrival(long millis) {
+    return arrival.copy().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS);
+  }
+
+  // Called under the lock of Routes, as is remove.
+  void add(String method, Entry entry) {
+    List<Entry> more = new ArrayList<>(byMethod.getOrDefault(method, List.of()));
+    more.add(entry);
+    more.sort(Entry.BEST_FIRST);
+    byMethod.put(method, List.copyOf(more));
+    CompletableFuture<Void> awaited = arrival;
+    arrival = new CompletableFuture<>();
+    awaited.complete(null);
+  }
+
+  void remove(String method, Entry entry) {
+    byMethod.computeIfPresent(method, (m, list) -> list.stream().filter(e -> e != entry).toList());
+  }
+}

@@ -1,0 +1,142 @@
+package org.handrail.edge.route;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.handrail.api.http.Endpoint;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All routes, known from the endpoints that are registered. A route whose endpoints have all left
+ * stays known, so that it answers 503 and not 404.
+ *
+ * <p>Endpoints come and go while requests run. One that leaves is taken out first, so that new
+ * requests go to the next best; its bundle's stop then waits until the requests inside have been
+ * answered, or until the drain time is over.
+ */
+@Component(service = Routes.class)
+public final class Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private final Map<Endpoint, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, Resource> fixed = new ConcurrentHashMap<>();
+  // Replaced as a whole under the lock; read without.
+  private volatile List<Resource> templates = List.of();
+
+  /** An empty table, to be filled by {@link #add}. */
+  @Activate
+  public Routes() {}
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindEndpoint(ServiceReference<Endpoint> reference, Endpoint endpoint) {
+    try {
+      add(endpoint, Entry.of(reference, endpoint));
+    } catch (IllegalArgumentException e) {
+      // The plug-in's failure is its own: it is named, and everybody else goes on.
+      LOG.warn("An endpoint is left out: {}", e.getMessage());
+    }
+  }
+
+  void unbindEndpoint(Endpoint endpoint) {
+    remove(endpoint, DRAIN);
+  }
+
+  synchronized void add(Endpoint endpoint, Entry entry) {
+    entries.put(endpoint, entry);
+    entry.patterns().forEach(pattern -> resource(pattern).add(pattern.method(), entry));
+  }
+
+  void remove(Endpoint endpoint, Duration drain) {
+    Entry entry = entries.remove(endpoint);
+    if (entry == null) {
+      return;
+    }
+    synchronized (this) {
+      entry.patterns().forEach(pattern -> resource(pattern).remove(pattern.method(), entry));
+    }
+    if (!entry.lease().closeAndDrain(drain)) {
+      LOG.warn(
+          "A call in {} did not end within {} s; the bundle stops without it",
+          entry.owner(),
+          drain.toSeconds());
+    }
+  }
+
+  /** What is known about a path. */
+  public Match find(String path) {
+    Resource exact = fixed.get(path);
+    if (exact != null) {
+      return new Match.Known(exact, Map.of());
+    }
+    List<Resource> candidates = templates;
+    if (!candidates.isEmpty()) {
+      List<String> segments = Pattern.split(path);
+      for (Resource candidate : candidates) {
+        var parameters = candidate.pattern().match(segments);
+        if (parameters.isPresent()) {
+          return new Match.Known(candidate, parameters.get());
+        }
+      }
+    }
+    return Match.NONE;
+  }
+
+  /** Every route that is known, as {@code METHOD path}, and whether somebody answers it now. */
+  public Map<String, Boolean> all() {
+    Map<String, Boolean> all = new java.util.TreeMap<>();
+    List<Resource> resources = new ArrayList<>(fixed.values());
+    resources.addAll(templates);
+    for (Resource resource : resources) {
+      Set<String> methods = new TreeSet<>(resource.methods());
+      methods.forEach(
+          m -> all.put(m + " " + resource.pattern().path(), resource.find(m).isPresent()));
+    }
+    return all;
+  }
+
+  private Resource resource(Pattern pattern) {
+    if (pattern.fixed()) {
+      return fixed.computeIfAbsent(pattern.path(), p -> new Resource(pattern));
+    }
+    for (Resource known : templates) {
+      if (known.pattern().path().equals(pattern.path())) {
+        return known;
+      }
+    }
+    Resource added = new Resource(pattern);
+    List<Resource> more = new ArrayList<>(templates);
+    more.add(added);
+    more.sort(Comparator.comparing(Resource::pattern, Pattern.MOST_SPECIFIC_FIRST));
+    templates = List.copyOf(more);
+    return added;
+  }
+
+  /** What a path stands for. */
+  public sealed interface Match {
+    /** Nothing is known at that path. */
+    Match NONE = new Unknown();
+
+    /** Nothing is known at that path. */
+    record Unknown() implements Match {}
+
+    /** A known path with its parameters. */
+    record Known(Resource resource, Map<String, String> parameters) implements Match {}
+  }
+}

@@ -1,0 +1,55 @@
+package org.handrail.launcher;
+
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.LoggerFactory;
+
+/** Lines on standard error, one for each event, for a person to read. */
+final class Logs {
+  // Held, since the log manager itself holds loggers only weakly.
+  private static final Logger ROOT = Logger.getLogger("");
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+  private Logs() {}
+
+  static void configure(Level level) {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return; // The admin has said how.
+    }
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT %4$s %5$s%6$s%n");
+    for (Handler handler : ROOT.getHandlers()) {
+      ROOT.removeHandler(handler);
+    }
+    ConsoleHandler console = new ConsoleHandler();
+    console.setLevel(Level.ALL);
+    ROOT.addHandler(console);
+    ROOT.setLevel(level);
+    // At INFO it tells of its own start and stop, which is nothing that an admin acts on.
+    JETTY.setLevel(level.equals(Level.INFO) ? Level.WARNING : level);
+  }
+
+  /** What the framework itself has to say. */
+  static final class FrameworkLog extends org.apache.felix.framework.Logger {
+    private final org.slf4j.Logger log = LoggerFactory.getLogger("org.apache.felix.framework");
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the framework declares it
+    protected void doLog(
+        Bundle bundle,
+        ServiceReference reference,
+        int level,
+        String message,
+        Throwable throwable) {
+      String text = bundle == null ? message : bundle.getSymbolicName() + ": " + message;
+      switch (level) {
+        case LOG_ERROR -> log.error(text, throwable);
+        case LOG_WARNING -> log.warn(text, throwable);
+        default -> log.debug(text, throwable);
+      }
+    }
+  }
+}

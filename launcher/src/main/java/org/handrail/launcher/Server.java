@@ -1,0 +1,149 @@
+package org.handrail.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+
+/** The framework and the bundles in it, from start to stop. */
+final class Server {
+  private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+  private final Home home;
+  private final String host;
+  private final int port;
+
+  Server(Home home, String host, int port) {
+    this.home = home;
+    this.host = host;
+    this.port = port;
+  }
+
+  /**
+   * Starts, says so, and stays until told to stop.
+   *
+   * @param check whether to stop again at once
+   * @return the exit status
+   */
+  int run(boolean check) throws BundleException, InterruptedException {
+    CarriedBundles carried = CarriedBundles.ofThisJar();
+    Framework framework = new FrameworkFactory().newFramework(settings(carried.fingerprint()));
+    framework.init();
+    Thread hook = new Thread(() -> stop(framework), "handrail-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      List<Bundle> bundles = carried.install(framework.getBundleContext());
+      framework.start();
+      for (Bundle bundle : bundles) {
+        start(bundle);
+      }
+      String address =
+          address(framework)
+              .orElseThrow(() -> new LaunchFailed("The port could not be opened; the lines above say why."));
+      System.out.println("Handrail ready at " + address);
+      System.out.flush();
+    } catch (LaunchFailed e) {
+      stop(framework);
+      throw e;
+    }
+    if (check) {
+      stop(framework);
+    }
+    framework.waitForStop(0);
+    return 0;
+  }
+
+  private static void start(Bundle bundle) {
+    if (CarriedBundles.fragment(bundle)) {
+      return;
+    }
+    try {
+      // Transient: the launcher starts everything itself each time, in its own order.
+      bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+    } catch (BundleException e) {
+      throw new LaunchFailed(
+          "The bundle " + bundle.getSymbolicName() + " " + bundle.getVersion() + " does not start: "
+              + (e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause())
+              + ". See docs/troubleshooting.md#a-bundle-does-not-start.");
+    }
+  }
+
+  // The edge registers its address with this property once the port is open.
+  private static Optional<String> address(Framework framework) {
+    try {
+      ServiceReference<?>[] found =
+          framework.getBundleContext().getServiceReferences("java.net.URI", "(handrail.http.address=*)");
+      return found == null
+          ? Optional.empty()
+          : Optional.of(String.valueOf(found[0].getProperty("handrail.http.address")));
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void stop(Framework framework) {
+    try {
+      framework.stop();
+      framework.waitForStop(STOP_MILLIS);
+    } catch (BundleException | InterruptedException e) {
+      System.err.println("handrail: did not stop in order: " + e.getMessage());
+    }
+  }
+
+  private Map<String, Object> settings(String fingerprint) {
+    Path caches = home.path().resolve("cache");
+    Path cache = caches.resolve("bundles-" + fingerprint);
+    deleteOthers(caches, cache);
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+    settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, new BuildInfo().extraPackages());
+    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
+    settings.put("felix.log.logger", new Logs.FrameworkLog());
+    settings.put("felix.cache.locking", "false"); // The home is locked already.
+    settings.put("felix.service.urlhandlers", "false"); // Nothing needs them, and they use sun.misc.Unsafe.
+    settings.put("handrail.home", home.path().toString());
+    settings.put("handrail.host", host);
+    settings.put("handrail.port", Integer.toString(port));
+    // FileInstall reads configuration, and only that: modules come through our own installer (docs/decisions/0006).
+    settings.put("felix.fileinstall.dir", home.path().resolve("etc").toString());
+    settings.put("felix.fileinstall.filter", ".*\\.cfg");
+    settings.put("felix.fileinstall.poll", "1000");
+    settings.put("felix.fileinstall.noInitialDelay", "true");
+    settings.put("felix.fileinstall.enableConfigSave", "false");
+    settings.put("felix.fileinstall.optionalImportRefreshScope", "none");
+    settings.put("felix.fileinstall.tmpdir", cache.resolve("fileinstall").toString());
+    settings.put("felix.fileinstall.log.level", "1");
+    return settings;
+  }
+
+  private static void deleteOthers(Path caches, Path keep) {
+    try (Stream<Path> all = Files.list(caches)) {
+      for (Path cache : all.filter(p -> !p.equals(keep)).toList()) {
+        delete(cache);
+      }
+    } catch (IOException e) {
+      throw new LaunchFailed("The cache in " + caches + " cannot be cleared: " + e.getMessage());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.handrail.launcher;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The exported jar, running as a process of its own on a free port, with a home of its own. */
+final class RunningServer implements AutoCloseable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final Path home;
+  private final URI base;
+
+  private RunningServer(Process process, Path home, URI base) {
+    this.process = process;
+    this.home = home;
+    this.base = base;
+  }
+
+  static RunningServer start() {
+    try {
+      return start(Files.createTempDirectory("handrail-it"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static RunningServer start(Path home) {
+    try {
+      Process process = launch(home, "--port", "0");
+      BufferedReader out = process.inputReader();
+      String line = out.readLine();
+      if (line == null || !line.startsWith("Handrail ready at ")) {
+        process.destroyForcibly();
+        throw new AssertionError("not ready: " + line + "\n" + log(home));
+      }
+      return new RunningServer(process, home, URI.create(line.substring("Handrail ready at ".length())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the jar with these arguments; its standard error goes to {@link #log}. */
+  static Process launch(Path home, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("handrail.java", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of("-jar", System.getProperty("handrail.jar"), "--home", home.toString()));
+    command.addAll(List.of(arguments));
+    File log = logFile(home).toFile();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
+  }
+
+  static String log(Path home) throws IOException {
+    return Files.exists(logFile(home)) ? Files.readString(logFile(home)) : "";
+  }
+
+  private static Path logFile(Path home) {
+    return home.resolveSibling(home.getFileName() + ".log");
+  }
+
+  URI base() {
+    return base;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  HttpResponse<String> post(String path, String json, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path));
+    return headers.length == 0 ? builder : builder.headers(headers);
+  }
+
+  static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As {@code kill -9}: without a chance to tidy up. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** As SIGTERM; answers the exit status. */
+  int stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        kill();
+        throw new AssertionError("the server did not stop within 10 s of SIGTERM");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      stop();
+    }
+    try (Stream<Path> tree = Files.walk(home)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+      Files.deleteIfExists(logFile(home));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
