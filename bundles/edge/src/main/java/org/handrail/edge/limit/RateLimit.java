@@ -2,6 +2,7 @@ package org.handrail.edge.limit;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,9 @@ public final class RateLimit {
   // 64 Ki networks of about 200 bytes: 13 MB at the very most, under an attack from that many.
   private static final int MAX_NETWORKS = 65_536;
 
+  private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final TimeMeter clock;
   private final long perSecond;
   private final long burst;
   private final boolean loopbackToo;
@@ -36,6 +40,11 @@ public final class RateLimit {
    *     come from there
    */
   public RateLimit(long perSecond, long burst, boolean loopbackToo) {
+    this(perSecond, burst, loopbackToo, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  RateLimit(long perSecond, long burst, boolean loopbackToo, TimeMeter clock) {
+    this.clock = clock;
     this.perSecond = perSecond;
     this.burst = Math.max(burst, Math.max(1, perSecond));
     this.loopbackToo = loopbackToo;
@@ -65,7 +74,7 @@ public final class RateLimit {
             .getNanosToWaitForRefill();
     return nanos == 0
         ? OptionalLong.empty()
-        : OptionalLong.of(TimeUnit.NANOSECONDS.toSeconds(nanos) + 1);
+        : OptionalLong.of(TimeUnit.NANOSECONDS.toSeconds(nanos + NANOS_PER_SECOND - 1));
   }
 
   /** Forgets every network whose allowance is whole again. */
@@ -86,6 +95,7 @@ public final class RateLimit {
 
   private Bucket bucket() {
     return Bucket.builder()
+        .withCustomTimePrecision(clock)
         .addLimit(
             Bandwidth.builder()
                 .capacity(burst)
