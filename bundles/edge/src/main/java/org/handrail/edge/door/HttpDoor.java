@@ -17,8 +17,10 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.handrail.api.http.Endpoint;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
+import org.handrail.edge.page.HealthEndpoint;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Routes;
 import org.osgi.framework.BundleContext;
@@ -53,6 +55,7 @@ public final class HttpDoor {
   private final NetworkConnectionLimit connectionLimit;
   private final Pool pool;
   private final ScheduledExecutorService sweeper;
+  private final ServiceRegistration<Endpoint> health;
   private final ServiceRegistration<URI> registration;
 
   /**
@@ -99,6 +102,11 @@ public final class HttpDoor {
           Answers.write(response, "none", problem, callback);
           return true;
         });
+    health =
+        context.registerService(
+            Endpoint.class,
+            new HealthEndpoint(routes),
+            FrameworkUtil.asDictionary(HealthEndpoint.PROPERTIES));
     open(host, port);
     sweeper = Executors.newSingleThreadScheduledExecutor(HttpDoor::sweeperThread);
     sweeper.scheduleWithFixedDelay(guard::sweep, 1, 1, TimeUnit.SECONDS);
@@ -139,6 +147,7 @@ public final class HttpDoor {
       java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     sweeper.shutdownNow();
+    health.unregister();
     stop();
     pool.close();
   }
