@@ -1,0 +1,29 @@
+package org.handrail.api.lookup;
+
+import org.handrail.api.indicator.Indicator;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Brings indicators into canonical form, so that a list entry and a look-up meet whatever their
+ * spelling. {@code docs/canonical-forms.md} is its specification. Safe for any thread; nothing is
+ * ever fetched or resolved.
+ */
+@ProviderType
+public interface Canonicalizer {
+  /**
+   * The canonical form of an indicator. A list keeps a link under the first of the subject's keys
+   * and a contact under each of them; a look-up asks for all of them.
+   *
+   * @param indicator anything but a text, which is not understood: ask about what is found in it
+   */
+  Canonical of(Indicator indicator);
+
+  /** What became of an indicator. */
+  sealed interface Canonical {
+    /** It has a canonical form. */
+    record Understood(Subject subject) implements Canonical {}
+
+    /** It has none, and this is what to tell the person who gave it. */
+    record NotUnderstood(Finding.NotUnderstood finding) implements Canonical {}
+  }
+}

@@ -1,0 +1,96 @@
+package org.handrail.lookup.canonical;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * Percent-escapes over byte strings: strings whose chars are bytes, 0 to 255, so that a link that
+ * is not UTF-8 keeps its bytes. Source: Safe Browsing v4 and v5, "URLs and Hashing".
+ */
+final class Bytes {
+  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+  private Bytes() {}
+
+  /** The UTF-8 bytes of a text, as a byte string. */
+  static String of(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7e) {
+        return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), ISO_8859_1);
+      }
+    }
+    return text;
+  }
+
+  /**
+   * Unescapes until no escape is left. Whatever order the escapes are undone in, the result is the
+   * same, so that one pass that looks back at its own output does, in linear time.
+   */
+  static String unescape(String bytes) {
+    if (bytes.indexOf('%') < 0) {
+      return bytes;
+    }
+    char[] out = new char[bytes.length()];
+    int n = 0;
+    for (int i = 0; i < bytes.length(); i++) {
+      out[n++] = bytes.charAt(i);
+      while (n >= 3 && out[n - 3] == '%' && hex(out[n - 2]) >= 0 && hex(out[n - 1]) >= 0) {
+        out[n - 3] = (char) (16 * hex(out[n - 2]) + hex(out[n - 1]));
+        n -= 2;
+      }
+    }
+    return new String(out, 0, n);
+  }
+
+  /**
+   * Escapes every byte up to 0x20, from 0x7f on, {@code #}, {@code %}, and those given.
+   *
+   * @param more further characters to escape
+   */
+  static String escape(String bytes, String more) {
+    int i = 0;
+    while (i < bytes.length() && !mustEscape(bytes.charAt(i), more)) {
+      i++;
+    }
+    if (i == bytes.length()) {
+      return bytes;
+    }
+    StringBuilder out = new StringBuilder(bytes.length() + 32).append(bytes, 0, i);
+    for (; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
+      if (mustEscape(c, more)) {
+        out.append('%').append(HEX[c >> 4]).append(HEX[c & 15]);
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** In lower case, as far as it is ASCII: other bytes are not letters. */
+  static String lower(String bytes) {
+    for (int i = 0; i < bytes.length(); i++) {
+      if (isUpper(bytes.charAt(i))) {
+        StringBuilder out = new StringBuilder(bytes);
+        for (int j = i; j < out.length(); j++) {
+          if (isUpper(out.charAt(j))) {
+            out.setCharAt(j, (char) (out.charAt(j) + 0x20));
+          }
+        }
+        return out.toString();
+      }
+    }
+    return bytes;
+  }
+
+  private static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean mustEscape(char c, String more) {
+    return c <= 0x20 || c >= 0x7f || c == '#' || c == '%' || more.indexOf(c) >= 0;
+  }
+
+  private static int hex(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
+  }
+}

@@ -1,0 +1,5 @@
+/** Asks every source that is there and merges what they answer. */
+@NullMarked
+package org.handrail.lookup.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package org.handrail.lookup.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.handrail.api.lookup.Finding;
+import org.handrail.api.lookup.Finding.Found;
+import org.handrail.api.lookup.Finding.NotUnderstood;
+import org.handrail.api.lookup.Finding.Verdict;
+import org.handrail.api.lookup.Reason;
+
+/** Writes findings as the JSON of {@code POST /v1/lookups}. */
+final class FindingsWriter {
+  private static final int BYTES_PER_FINDING = 256;
+
+  private final JsonWriter json;
+
+  private FindingsWriter(JsonWriter json) {
+    this.json = json;
+  }
+
+  /** The body, in UTF-8. */
+  static byte[] write(List<Finding> findings) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(64 + BYTES_PER_FINDING * findings.size());
+    try (JsonWriter json = new JsonWriter(new OutputStreamWriter(out, UTF_8))) {
+      new FindingsWriter(json).body(findings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  private void body(List<Finding> findings) throws IOException {
+    json.beginObject().name("verdicts").beginArray();
+    Set<String> incomplete = new LinkedHashSet<>();
+    for (Finding finding : findings) {
+      if (finding instanceof Verdict verdict) {
+        json.beginObject();
+        verdict(verdict);
+        json.endObject();
+        incomplete.addAll(verdict.incomplete());
+      } else if (finding instanceof NotUnderstood problem) {
+        problem(problem);
+      }
+    }
+    json.endArray();
+    strings("incomplete", incomplete);
+    json.endObject();
+  }
+
+  private void verdict(Verdict verdict) throws IOException {
+    json.name("type").value(verdict.type().wireName());
+    json.name("verdict").value(verdict.standing().wireName());
+    if (verdict.strongest().isPresent()) {
+      Reason strongest = verdict.strongest().get();
+      json.name("category").value(strongest.category().wireName());
+      json.name("severity").value(strongest.severity().wireName());
+      json.name("confidence").value(strongest.confidence());
+    }
+    boolean text = verdict.canonical().isEmpty();
+    if (!text) {
+      json.name("canonical").value(verdict.canonical());
+    }
+    json.name("reasons").beginArray();
+    for (Reason reason : verdict.reasons()) {
+      reason(reason);
+    }
+    json.endArray();
+    json.name("guidance").beginArray();
+    for (String link : guidance(verdict)) {
+      json.value(link);
+    }
+    json.endArray();
+    json.name("validForSeconds").value(verdict.validForSeconds());
+    if (text) {
+      json.name("found").beginArray();
+      for (Found found : verdict.found()) {
+        found(found);
+      }
+      json.endArray();
+    }
+    strings("incomplete", verdict.incomplete());
+  }
+
+  private void found(Found found) throws IOException {
+    json.beginObject();
+    verdict(found.verdict());
+    json.name("at").beginArray().value(found.start()).value(found.end()).endArray();
+    json.endObject();
+  }
+
+  private void reason(Reason reason) throws IOException {
+    json.beginObject();
+    json.name("source").value(reason.source());
+    json.name("category").value(reason.category().wireName());
+    json.name("matched").value(reason.matched());
+    if (reason.listedAt().isPresent()) {
+      json.name("listedAt").value(reason.listedAt().get().toString());
+    }
+    if (reason.expiresAt().isPresent()) {
+      json.name("expiresAt").value(reason.expiresAt().get().toString());
+    }
+    if (reason.reference().isPresent()) {
+      json.name("reference").value(reason.reference().get());
+    }
+    json.endObject();
+  }
+
+  private void problem(NotUnderstood finding) throws IOException {
+    json.beginObject();
+    json.name("type").value(finding.type().wireName());
+    json.name("problem").beginObject();
+    json.name("type").value("/problems/" + finding.code());
+    json.name("title").value(finding.title());
+    json.name("detail").value(finding.detail());
+    json.endObject().endObject();
+  }
+
+  private void strings(String name, Iterable<String> values) throws IOException {
+    if (values.iterator().hasNext()) {
+      json.name(name).beginArray();
+      for (String value : values) {
+        json.value(value);
+      }
+      json.endArray();
+    }
+  }
+
+  /** By the categories of the reasons, the strongest first; for a text, of what was found in it. */
+  private static Set<String> guidance(Verdict verdict) {
+    if (verdict.reasons().isEmpty() && verdict.found().isEmpty()) {
+      return Set.of();
+    }
+    Set<String> links = new LinkedHashSet<>();
+    verdict.reasons().forEach(reason -> links.addAll(GuidanceLinks.of(reason.category())));
+    verdict.found().forEach(found -> links.addAll(guidance(found.verdict())));
+    return links;
+  }
+}

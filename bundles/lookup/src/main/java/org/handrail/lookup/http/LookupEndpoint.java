@@ -1,0 +1,41 @@
+package org.handrail.lookup.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.handrail.api.http.Answer;
+import org.handrail.api.http.Call;
+import org.handrail.api.http.Content;
+import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Route;
+import org.handrail.api.lookup.Lookup;
+import org.handrail.lookup.http.LookupReader.Outcome;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code POST /v1/lookups}. What is asked about stands in the body only, and in no log. */
+@Component(service = Endpoint.class)
+@Route(route = "POST /v1/lookups", maxBodyBytes = 1_048_576)
+public final class LookupEndpoint implements Endpoint {
+  private final Lookup lookup;
+
+  /** Answers from the given look-up. */
+  @Activate
+  public LookupEndpoint(@Reference Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  @Override
+  public CompletionStage<Answer> handle(Call call) {
+    Outcome outcome = LookupReader.read(call.body());
+    if (outcome instanceof Outcome.Indicators indicators) {
+      return lookup
+          .find(indicators.all())
+          .thenApply(
+              findings ->
+                  Content.json(200, FindingsWriter.write(findings))
+                      .with("Cache-Control", "no-store"));
+    }
+    return CompletableFuture.completedFuture(((Outcome.Wrong) outcome).problem());
+  }
+}
