@@ -1,0 +1,158 @@
+package org.handrail.report.http;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.handrail.api.http.Answer;
+import org.handrail.api.http.Call;
+import org.handrail.api.http.Content;
+import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Route;
+import org.handrail.api.report.Circumstances;
+import org.handrail.api.report.ReportStore;
+import org.handrail.api.report.StoreUnavailable;
+import org.handrail.report.intake.FormReader;
+import org.handrail.report.intake.ImageRefused;
+import org.handrail.report.intake.Intake;
+import org.handrail.report.intake.Intake.Taken;
+import org.handrail.report.intake.Neighbours;
+import org.handrail.report.intake.Refused;
+import org.handrail.report.intake.ReportForm;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** {@code POST /v1/reports}: 201 after the report is on stable storage, and never before. */
+@Component(service = Endpoint.class, configurationPid = "org.handrail.report")
+@Designate(ocd = ReportConfig.class)
+// Every type is taken in hand here: a picture is to be refused with kind words.
+@Route(
+    route = "POST /v1/reports",
+    blocking = true,
+    consumes = {})
+public final class ReportsEndpoint implements Endpoint {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  private final Intake intake;
+  private final Neighbours neighbours;
+  private final Promise promise;
+
+  /** Hands reports to this intake. */
+  @Activate
+  public ReportsEndpoint(
+      ReportConfig config, @Reference Intake intake, @Reference Neighbours neighbours) {
+    this(Promise.of(config), intake, neighbours);
+  }
+
+  ReportsEndpoint(Promise promise, Intake intake, Neighbours neighbours) {
+    this.intake = intake;
+    this.neighbours = neighbours;
+    this.promise = promise;
+  }
+
+  @Override
+  public CompletionStage<Answer> handle(Call call) {
+    String type = call.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (type.startsWith("multipart/")
+        || type.startsWith("image/")
+        || type.startsWith("video/")
+        || type.startsWith("application/octet-stream")) {
+      return done(ReportProblems.imageRefused(415, neighbours.guidance()));
+    }
+    if (!type.startsWith("application/json")) {
+      return done(ReportProblems.notJson());
+    }
+    Optional<String> key = call.header("Idempotency-Key").map(ReportsEndpoint::unquoted);
+    if (key.isPresent() && !key.get().matches("[!-~]{1,255}")) {
+      return done(ReportProblems.badIdempotencyKey());
+    }
+    try {
+      return take(FormReader.read(call.body()), call, key);
+    } catch (ImageRefused e) {
+      return done(ReportProblems.imageRefused(422, neighbours.guidance()));
+    } catch (Refused e) {
+      return done(e.problem());
+    }
+  }
+
+  private CompletionStage<Answer> take(ReportForm form, Call call, Optional<String> key) {
+    Optional<ReportStore> store = neighbours.store();
+    if (store.isEmpty()) {
+      return done(ReportProblems.storeUnavailable(form.country()));
+    }
+    return intake
+        .take(form, call.body(), call.client(), key, store.get())
+        .thenApply(taken -> answer(taken, form))
+        .exceptionally(failure -> unavailable(failure, form));
+  }
+
+  private Answer answer(Taken taken, ReportForm form) {
+    if (taken instanceof Taken.Stored stored) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("receipt", stored.receipt().grouped());
+      json.put("status", stored.header().status().wireName());
+      json.put("receivedAt", stored.header().receivedHour().toString());
+      json.put("next", Words.next(stored.header(), promise.byWhen(stored.header())));
+      json.put("help", HelpJson.help(neighbours.guidance(), form.circumstances()));
+      json.put("destinations", destinations(form.circumstances()));
+      return Content.json(201, GSON.toJson(json).getBytes(StandardCharsets.UTF_8))
+          .with("Cache-Control", "no-store");
+    }
+    return taken instanceof Taken.KeyReused
+        ? ReportProblems.keyReused()
+        : ReportProblems.stillRunning();
+  }
+
+  private List<Map<String, Object>> destinations(Circumstances circumstances) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    all.add(destination("team", true, "The people who run this service read it."));
+    neighbours
+        .sinks()
+        .forEach(
+            sink -> {
+              var acceptance = sink.acceptance(circumstances);
+              all.add(destination(sink.name(), acceptance.accepts(), acceptance.why()));
+            });
+    return all;
+  }
+
+  private static Map<String, Object> destination(String name, boolean accepts, String why) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", name);
+    json.put("accepts", accepts);
+    json.put("why", why);
+    return json;
+  }
+
+  private static Answer unavailable(Throwable failure, ReportForm form) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof StoreUnavailable) {
+      return ReportProblems.storeUnavailable(form.country());
+    }
+    throw new CompletionException(cause);
+  }
+
+  // A structured-field string (RFC 8941) stands in quotes; what most clients send does not.
+  private static String unquoted(String key) {
+    return key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")
+        ? key.substring(1, key.length() - 1)
+        : key;
+  }
+
+  private static CompletionStage<Answer> done(Answer answer) {
+    return CompletableFuture.completedFuture(answer);
+  }
+}

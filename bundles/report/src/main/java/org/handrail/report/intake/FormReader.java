@@ -1,0 +1,140 @@
+package org.handrail.report.intake;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.handrail.api.http.Problem;
+import org.handrail.api.http.Problem.FieldError;
+import org.handrail.api.indicator.Indicator;
+import org.handrail.api.indicator.IndicatorType;
+import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReporterRole;
+
+/**
+ * Reads the body of a report. Only the category is required; members that a report does not have
+ * are left out.
+ */
+public final class FormReader {
+  private static final List<String> SEALED =
+      List.of(
+          "category",
+          "inDanger",
+          "reporter",
+          "about",
+          "platform",
+          "conversation",
+          "words",
+          "contact",
+          "complete");
+  private static final int MOST_ABOUT = 50;
+  private static final int LONGEST_WORDS = 10_000;
+
+  private FormReader() {}
+
+  /**
+   * The report in a body.
+   *
+   * @throws Refused when it is not one
+   * @throws ImageRefused when there is an image in it
+   */
+  public static ReportForm read(byte[] body) {
+    JsonObject json = BoundedJson.object(body);
+    List<FieldError> errors = new ArrayList<>();
+    ReportForm form = form(json, new Members(json, "", errors));
+    if (!errors.isEmpty()) {
+      throw new Refused(Problem.invalid(errors));
+    }
+    return form;
+  }
+
+  private static ReportForm form(JsonObject json, Members members) {
+    Optional<ReportCategory> category =
+        members.oneOf(
+            "category",
+            ReportCategory::find,
+            List.of(ReportCategory.values()),
+            ReportCategory::wireName);
+    if (!json.has("category")) {
+      members.wrong("category", "Say what it is about; other will do.");
+    }
+    boolean inDanger = members.bool("inDanger").orElse(false);
+    members.text("words", LONGEST_WORDS);
+    members.text("platform", 100);
+    members.text("conversation", 500);
+    members.bool("complete");
+    Optional<Members> contact = members.object("contact");
+    contact.ifPresent(
+        c -> {
+          c.text("method", 50);
+          c.text("value", 300);
+        });
+    Optional<Members> reporter = members.object("reporter");
+    List<Indicator> about = new ArrayList<>();
+    members.objects("about", MOST_ABOUT).forEach(one -> indicator(one).ifPresent(about::add));
+    return new ReportForm(
+        category.orElse(ReportCategory.OTHER),
+        inDanger,
+        reporter.flatMap(FormReader::role).orElse(ReporterRole.OTHER),
+        reporter
+            .flatMap(r -> r.whole("age", 0, 120))
+            .map(OptionalInt::of)
+            .orElse(OptionalInt.empty()),
+        reporter.flatMap(FormReader::country),
+        contact.isEmpty(),
+        about,
+        sealed(json));
+  }
+
+  private static Optional<ReporterRole> role(Members reporter) {
+    reporter.text("locale", 35);
+    return reporter.oneOf(
+        "role", ReporterRole::find, List.of(ReporterRole.values()), ReporterRole::wireName);
+  }
+
+  private static Optional<String> country(Members reporter) {
+    return reporter
+        .text("country", 2)
+        .flatMap(
+            country ->
+                country.matches("[A-Z]{2}")
+                    ? Optional.of(country)
+                    : reporter.wrong(
+                        "country", "Write two capital letters, such as GB (ISO 3166-1)."));
+  }
+
+  private static Optional<Indicator> indicator(Members one) {
+    Optional<IndicatorType> type =
+        one.oneOf(
+            "type", IndicatorType::find, List.of(IndicatorType.values()), IndicatorType::wireName);
+    Optional<String> value = one.text("value", LONGEST_WORDS);
+    Optional<String> region = one.text("region", 2);
+    Optional<String> platform = one.text("platform", 100);
+    if (type.isEmpty() || value.isEmpty()) {
+      return one.wrong(
+          type.isEmpty() ? "type" : "value",
+          "Say what it is: url, phone, email, handle or text, and its value.");
+    }
+    return Optional.of(
+        switch (type.get()) {
+          case URL -> new Indicator.Url(value.get());
+          case PHONE -> new Indicator.Phone(value.get(), region);
+          case EMAIL -> new Indicator.Email(value.get());
+          case HANDLE -> new Indicator.Handle(platform.orElse(""), value.get());
+          case TEXT -> new Indicator.Text(value.get());
+        });
+  }
+
+  private static JsonObject sealed(JsonObject json) {
+    JsonObject sealed = new JsonObject();
+    for (String name : SEALED) {
+      JsonElement value = json.get(name);
+      if (value != null) {
+        sealed.add(name, value);
+      }
+    }
+    return sealed;
+  }
+}

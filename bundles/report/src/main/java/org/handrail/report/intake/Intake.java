@@ -1,0 +1,230 @@
+package org.handrail.report.intake;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.handrail.api.lookup.Finding;
+import org.handrail.api.lookup.Standing;
+import org.handrail.api.report.ListHit;
+import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportHeader;
+import org.handrail.api.report.ReportSink;
+import org.handrail.api.report.ReportStatus;
+import org.handrail.api.report.ReportStore;
+import org.handrail.api.report.SealedReport;
+import org.handrail.report.receipt.Receipt;
+import org.handrail.report.receipt.ReceiptKey;
+import org.handrail.report.seal.Sealer;
+import org.handrail.report.seal.TeamKeys;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Takes reports in: matches, seals, and stores them, and finds them again by their receipts. Safe
+ * for any thread.
+ */
+@Component(service = Intake.class)
+public final class Intake {
+  private static final long MATCH_MILLIS = 300;
+
+  private final Neighbours neighbours;
+  private final ReceiptKey receiptKey;
+  private final Sealer sealer;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Gson gson = new Gson();
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+  /** What became of a report. */
+  public sealed interface Taken {
+    /** It is stored, now or by an earlier try. */
+    record Stored(ReportHeader header, Receipt receipt) implements Taken {}
+
+    /** The same key came before with another body. */
+    record KeyReused() implements Taken {}
+
+    /** The first try with that key is still in work. */
+    record StillRunning() implements Taken {}
+  }
+
+  /**
+   * Uses the keys in {@code keys/} of the home, and makes them on the first run.
+   *
+   * @throws IOException when they cannot be read or made
+   */
+  @Activate
+  public Intake(BundleContext context, @Reference Neighbours neighbours) throws IOException {
+    this(
+        neighbours,
+        Path.of(context.getProperty("handrail.home")).resolve("keys"),
+        Clock.systemUTC());
+  }
+
+  Intake(Neighbours neighbours, Path keys, Clock clock) throws IOException {
+    this.neighbours = neighbours;
+    this.receiptKey = ReceiptKey.in(keys.resolve("receipt.key"));
+    this.sealer = new Sealer(TeamKeys.in(keys));
+    this.clock = clock;
+  }
+
+  /**
+   * Stores a report.
+   *
+   * @param form the report
+   * @param body the bytes it came as, to know a retry by
+   * @param client the chat client's id
+   * @param idempotencyKey what the client calls this report
+   * @return completes after the report is on stable storage; fails with {@link
+   *     org.handrail.api.report.StoreUnavailable} when it cannot be
+   */
+  public CompletionStage<Taken> take(
+      ReportForm form,
+      byte[] body,
+      Optional<String> client,
+      Optional<String> idempotencyKey,
+      ReportStore store) {
+    String by = client.orElse("");
+    Optional<NewReport.Idempotency> idempotency =
+        idempotencyKey.map(
+            key ->
+                new NewReport.Idempotency(receiptKey.idempotency(by, key), receiptKey.body(body)));
+    Receipt receipt =
+        Receipt.of(idempotencyKey.map(key -> receiptKey.seed(by, key)).orElseGet(this::seed));
+    String claim = idempotencyKey.map(key -> by + '\0' + key).orElse("");
+    if (!claim.isEmpty() && !running.add(claim)) {
+      return CompletableFuture.completedFuture(new Taken.StillRunning());
+    }
+    return match(form)
+        .thenCompose(
+            hit ->
+                store.append(
+                    new NewReport(
+                        seal(form, hit, client),
+                        receiptKey.stored(receipt),
+                        idempotency,
+                        sinks(form))))
+        .thenApply(appended -> taken(appended, receipt))
+        .whenComplete((taken, failure) -> running.remove(claim));
+  }
+
+  /**
+   * The header of the report that a receipt belongs to; as slow for something that is no receipt at
+   * all.
+   */
+  public CompletionStage<Optional<ReportHeader>> find(String typed, ReportStore store) {
+    return store.findByReceipt(
+        Receipt.parse(typed)
+            .map(receiptKey::stored)
+            .orElseGet(() -> receiptKey.storedNowhere(typed)));
+  }
+
+  private static Taken taken(ReportStore.Appended appended, Receipt receipt) {
+    if (appended instanceof ReportStore.Appended.Stored stored) {
+      return new Taken.Stored(stored.header(), receipt);
+    }
+    return appended instanceof ReportStore.Appended.Replayed replayed
+        ? new Taken.Stored(replayed.header(), receipt)
+        : new Taken.KeyReused();
+  }
+
+  private CompletionStage<ListHit> match(ReportForm form) {
+    if (form.about().isEmpty()) {
+      return CompletableFuture.completedFuture(ListHit.NOT_LISTED);
+    }
+    return neighbours
+        .lookup()
+        .map(
+            lookup ->
+                lookup
+                    .find(form.about())
+                    .thenApply(Intake::hit)
+                    .toCompletableFuture()
+                    .completeOnTimeout(ListHit.NOT_ASKED, MATCH_MILLIS, TimeUnit.MILLISECONDS)
+                    .exceptionally(failure -> ListHit.NOT_ASKED))
+        .orElseGet(() -> CompletableFuture.completedFuture(ListHit.NOT_ASKED));
+  }
+
+  private static ListHit hit(List<Finding> findings) {
+    boolean listed =
+        findings.stream()
+            .filter(Finding.Verdict.class::isInstance)
+            .map(Finding.Verdict.class::cast)
+            .anyMatch(
+                verdict ->
+                    verdict.standing() != Standing.UNKNOWN
+                        || verdict.found().stream()
+                            .anyMatch(f -> f.verdict().standing() != Standing.UNKNOWN));
+    return listed ? ListHit.LISTED : ListHit.NOT_LISTED;
+  }
+
+  private SealedReport seal(ReportForm form, ListHit hit, Optional<String> client) {
+    Instant now = clock.instant();
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    UUID id = timeOrdered(hour);
+    // The clear header again, so that nobody can move a seal under another header unseen.
+    JsonObject sealed = form.words().deepCopy();
+    JsonObject header = new JsonObject();
+    header.addProperty("id", id.toString());
+    client.ifPresent(c -> header.addProperty("client", c));
+    header.addProperty("category", form.category().wireName());
+    header.addProperty("urgent", form.inDanger());
+    form.country().ifPresent(c -> header.addProperty("country", c));
+    header.addProperty("receivedHour", hour.toString());
+    header.addProperty("listHit", hit.wireName());
+    header.addProperty("keyEpoch", sealer.epoch());
+    sealed.add("header", header);
+    sealed.addProperty("receivedAt", now.toString());
+    Sealer.Sealed seal = sealer.seal(gson.toJson(sealed).getBytes(StandardCharsets.UTF_8));
+    return new SealedReport(
+        new ReportHeader(
+            id,
+            client,
+            form.category(),
+            form.inDanger(),
+            form.country(),
+            hour,
+            ReportStatus.RECEIVED,
+            hit,
+            seal.sizeBucket(),
+            sealer.epoch(),
+            seal.sha256()),
+        seal.ciphertext());
+  }
+
+  private Set<String> sinks(ReportForm form) {
+    return neighbours.sinks().stream()
+        .filter(sink -> sink.acceptance(form.circumstances()).accepts())
+        .map(ReportSink::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  // UUIDv7 (RFC 9562, section 5.7) with a time that tells no more than the hour.
+  private UUID timeOrdered(Instant hour) {
+    long high = (hour.toEpochMilli() << 16) | 0x7000 | random.nextInt(0x1000);
+    long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE;
+    return new UUID(high, low);
+  }
+
+  private byte[] seed() {
+    byte[] seed = new byte[Receipt.SEED_BYTES];
+    random.nextBytes(seed);
+    return seed;
+  }
+}

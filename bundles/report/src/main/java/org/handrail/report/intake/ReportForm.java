@@ -1,0 +1,48 @@
+package org.handrail.report.intake;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.handrail.api.indicator.Indicator;
+import org.handrail.api.report.Circumstances;
+import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReporterRole;
+
+/**
+ * What somebody reports. {@link #toString()} never shows a word of it.
+ *
+ * @param category what it is about
+ * @param inDanger whether somebody is in danger now
+ * @param role who reports
+ * @param age the reporter's age in years
+ * @param country the reporter's country
+ * @param anonymous whether there is no way to reach the reporter
+ * @param about the accounts, links and numbers it is about
+ * @param words the whole of what is sealed: every member that the reporter sent and that a report
+ *     has
+ */
+public record ReportForm(
+    ReportCategory category,
+    boolean inDanger,
+    ReporterRole role,
+    OptionalInt age,
+    Optional<String> country,
+    boolean anonymous,
+    List<Indicator> about,
+    JsonObject words) {
+  /** Copies the list. */
+  public ReportForm {
+    about = List.copyOf(about);
+  }
+
+  /** What destinations decide by. */
+  public Circumstances circumstances() {
+    return new Circumstances(category, role, age, country, anonymous);
+  }
+
+  @Override
+  public String toString() {
+    return "ReportForm[" + category + ", …]";
+  }
+}

@@ -1,0 +1,98 @@
+package org.handrail.report.seal;
+
+import com.exceptionfactory.jagged.RecipientStanzaWriter;
+import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
+import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * To whom reports are sealed: the team's newest key, {@code keys/team-NNNN.pub}, and the offline
+ * recovery key, {@code keys/recovery.pub}, where there is one. Each file holds an age recipient
+ * ({@code age1…}).
+ *
+ * <p>Where there is no team key, one is made: its identity lies beside it in {@code team-NNNN.key},
+ * for its owner only. Who can read that file can read the reports: take it away to the reviewers'
+ * own machines.
+ *
+ * @param epoch the name of the team key, such as {@code team-0001}
+ * @param recipients the recipients, the team's first
+ */
+public record TeamKeys(String epoch, List<String> recipients) {
+  private static final String FIRST = "team-0001";
+
+  /** Copies the list. */
+  public TeamKeys {
+    recipients = List.copyOf(recipients);
+  }
+
+  /** Reads the keys of a folder, and makes the first when there is none. */
+  public static TeamKeys in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path newest = newest(folder);
+    List<String> recipients = new ArrayList<>();
+    recipients.add(recipient(newest));
+    Path recovery = folder.resolve("recovery.pub");
+    if (Files.exists(recovery)) {
+      recipients.add(recipient(recovery));
+    }
+    return new TeamKeys(newest.getFileName().toString().replace(".pub", ""), recipients);
+  }
+
+  List<RecipientStanzaWriter> writers() throws GeneralSecurityException {
+    List<RecipientStanzaWriter> writers = new ArrayList<>();
+    for (String recipient : recipients) {
+      writers.add(X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient));
+    }
+    return writers;
+  }
+
+  private static Path newest(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> known =
+          files
+              .filter(file -> file.getFileName().toString().matches("team-[0-9]{4}\\.pub"))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      return known.isEmpty() ? first(folder) : known.get(0);
+    }
+  }
+
+  private static Path first(Path folder) throws IOException {
+    try {
+      KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
+      // The identity first: a public key without it would seal reports that nobody can open.
+      KeyFiles.write(folder.resolve(FIRST + ".key"), line(pair.getPrivate().toString()));
+      Path recipient = folder.resolve(FIRST + ".pub");
+      KeyFiles.write(recipient, line(pair.getPublic().toString()));
+      return recipient;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java cannot make an X25519 key", e);
+    }
+  }
+
+  private static String recipient(Path file) throws IOException {
+    String recipient = Files.readString(file).strip();
+    try {
+      X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new IOException(
+          "keys/"
+              + file.getFileName()
+              + " must hold one age recipient, a line that begins with age1");
+    }
+    return recipient;
+  }
+
+  private static byte[] line(String text) {
+    return (text + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+}

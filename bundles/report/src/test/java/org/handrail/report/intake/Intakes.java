@@ -1,0 +1,33 @@
+package org.handrail.report.intake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.handrail.api.lookup.Lookup;
+import org.handrail.api.report.ReportSink;
+import org.handrail.api.report.ReportStore;
+
+/** Opens what only the framework calls to the tests of other packages. */
+public final class Intakes {
+  private Intakes() {}
+
+  public static Intake in(Path keys, Neighbours neighbours, Clock clock) throws IOException {
+    return new Intake(neighbours, keys, clock);
+  }
+
+  public static void add(Neighbours neighbours, ReportStore store) {
+    neighbours.bindStore(store);
+  }
+
+  public static void remove(Neighbours neighbours, ReportStore store) {
+    neighbours.unbindStore(store);
+  }
+
+  public static void add(Neighbours neighbours, Lookup lookup) {
+    neighbours.bindLookup(lookup);
+  }
+
+  public static void add(Neighbours neighbours, ReportSink sink) {
+    neighbours.bindSink(sink);
+  }
+}
