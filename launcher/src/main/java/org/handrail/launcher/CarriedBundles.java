@@ -29,7 +29,8 @@ final class CarriedBundles {
   static CarriedBundles ofThisJar() {
     try {
       return new CarriedBundles(
-          Path.of(CarriedBundles.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+          Path.of(
+              CarriedBundles.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
     } catch (URISyntaxException e) {
       throw new LaunchFailed("The place of handrail.jar cannot be read: " + e.getMessage());
     }
@@ -40,7 +41,8 @@ final class CarriedBundles {
     try (JarFile file = new JarFile(jar.toFile())) {
       CRC32 all = new CRC32();
       for (JarEntry entry : entries(file)) {
-        all.update((entry.getName() + entry.getCrc()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        all.update(
+            (entry.getName() + entry.getCrc()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
       }
       return Long.toHexString(all.getValue());
     } catch (IOException e) {
@@ -60,7 +62,8 @@ final class CarriedBundles {
     } catch (IOException e) {
       throw notAJar(e);
     }
-    bundles.sort(Comparator.comparingInt(CarriedBundles::turn).thenComparing(Bundle::getSymbolicName));
+    bundles.sort(
+        Comparator.comparingInt(CarriedBundles::turn).thenComparing(Bundle::getSymbolicName));
     return bundles;
   }
 
@@ -73,14 +76,14 @@ final class CarriedBundles {
     }
   }
 
-  // Configuration and components first, so that the others start once and with their settings; the door last, so that
+  // Configuration and components first, so that the others start once and with their settings; the
+  // door last, so that
   // nobody is let in before everybody is there.
   private static int turn(Bundle bundle) {
     String name = bundle.getSymbolicName();
-    return name.equals("org.apache.felix.configadmin") ? 0
-        : name.startsWith("org.apache.felix.") ? 1
-        : name.equals("org.handrail.edge") ? 3
-        : 2;
+    return name.equals("org.apache.felix.configadmin")
+        ? 0
+        : name.startsWith("org.apache.felix.") ? 1 : name.equals("org.handrail.edge") ? 3 : 2;
   }
 
   static boolean fragment(Bundle bundle) {
@@ -100,6 +103,7 @@ final class CarriedBundles {
   }
 
   private LaunchFailed notAJar(IOException e) {
-    return new LaunchFailed(jar + " cannot be read as a jar (" + e.getMessage() + "): build it with ./mvnw package.");
+    return new LaunchFailed(
+        jar + " cannot be read as a jar (" + e.getMessage() + "): build it with ./mvnw package.");
   }
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder that holds everything that lasts, held by this process alone while it is open. */
 final class Home implements AutoCloseable {
-  private static final List<String> FOLDERS = List.of("etc", "modules", "lists", "guidance", "keys", "store", "cache");
-  // Far behind the text, so that another process can still read who holds the home (Windows locks are mandatory).
+  private static final List<String> FOLDERS =
+      List.of("etc", "modules", "lists", "guidance", "keys", "store", "cache");
+  // Far behind the text, so that another process can still read who holds the home (Windows locks
+  // are mandatory).
   private static final long LOCKED_BYTE = 1L << 40;
 
   private final Path path;
@@ -42,7 +44,11 @@ final class Home implements AutoCloseable {
       return lock(path);
     } catch (IOException e) {
       throw new LaunchFailed(
-          "--home = " + wanted + " cannot be used (" + e + "): name a folder that this user may write to.");
+          "--home = "
+              + wanted
+              + " cannot be used ("
+              + e
+              + "): name a folder that this user may write to.");
     }
   }
 
@@ -59,7 +65,10 @@ final class Home implements AutoCloseable {
   private static Home lock(Path path) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            path.resolve("lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     FileLock lock = tryLock(channel);
     if (lock == null) {
       ByteBuffer text = ByteBuffer.allocate(256);
@@ -67,12 +76,17 @@ final class Home implements AutoCloseable {
       channel.close();
       String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).trim();
       throw new LaunchFailed(
-          "The home " + path + " is in use by " + (holder.isEmpty() ? "another server" : holder)
+          "The home "
+              + path
+              + " is in use by "
+              + (holder.isEmpty() ? "another server" : holder)
               + ": stop that one, or name another folder with --home.");
     }
     channel.truncate(0);
     channel.write(
-        ByteBuffer.wrap(("process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+        ByteBuffer.wrap(
+            ("process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)),
+        0);
     return new Home(path, channel, lock);
   }
 

@@ -39,11 +39,7 @@ final class Logs {
     @Override
     @SuppressWarnings("rawtypes") // as the framework declares it
     protected void doLog(
-        Bundle bundle,
-        ServiceReference reference,
-        int level,
-        String message,
-        Throwable throwable) {
+        Bundle bundle, ServiceReference reference, int level, String message, Throwable throwable) {
       String text = bundle == null ? message : bundle.getSymbolicName() + ": " + message;
       switch (level) {
         case LOG_ERROR -> log.error(text, throwable);

@@ -6,7 +6,10 @@ import picocli.CommandLine;
 public final class Main {
   private Main() {}
 
-  /** Runs the command line and exits with its status: 0 when all went well, 1 when not, 2 for a bad option. */
+  /**
+   * Runs the command line and exits with its status: 0 when all went well, 1 when not, 2 for a bad
+   * option.
+   */
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new ServeCommand());
     line.setExecutionExceptionHandler(

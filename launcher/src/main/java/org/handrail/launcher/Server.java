@@ -52,7 +52,8 @@ final class Server {
       }
       String address =
           address(framework)
-              .orElseThrow(() -> new LaunchFailed("The port could not be opened; the lines above say why."));
+              .orElseThrow(
+                  () -> new LaunchFailed("The port could not be opened; the lines above say why."));
       System.out.println("Handrail ready at " + address);
       System.out.flush();
     } catch (LaunchFailed e) {
@@ -75,7 +76,11 @@ final class Server {
       bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
     } catch (BundleException e) {
       throw new LaunchFailed(
-          "The bundle " + bundle.getSymbolicName() + " " + bundle.getVersion() + " does not start: "
+          "The bundle "
+              + bundle.getSymbolicName()
+              + " "
+              + bundle.getVersion()
+              + " does not start: "
               + (e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause())
               + ". See docs/troubleshooting.md#a-bundle-does-not-start.");
     }
@@ -85,7 +90,9 @@ final class Server {
   private static Optional<String> address(Framework framework) {
     try {
       ServiceReference<?>[] found =
-          framework.getBundleContext().getServiceReferences("java.net.URI", "(handrail.http.address=*)");
+          framework
+              .getBundleContext()
+              .getServiceReferences("java.net.URI", "(handrail.http.address=*)");
       return found == null
           ? Optional.empty()
           : Optional.of(String.valueOf(found[0].getProperty("handrail.http.address")));
@@ -113,11 +120,13 @@ final class Server {
     settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
     settings.put("felix.log.logger", new Logs.FrameworkLog());
     settings.put("felix.cache.locking", "false"); // The home is locked already.
-    settings.put("felix.service.urlhandlers", "false"); // Nothing needs them, and they use sun.misc.Unsafe.
+    settings.put(
+        "felix.service.urlhandlers", "false"); // Nothing needs them, and they use sun.misc.Unsafe.
     settings.put("handrail.home", home.path().toString());
     settings.put("handrail.host", host);
     settings.put("handrail.port", Integer.toString(port));
-    // FileInstall reads configuration, and only that: modules come through our own installer (docs/decisions/0006).
+    // FileInstall reads configuration, and only that: modules come through our own installer
+    // (docs/decisions/0006).
     settings.put("felix.fileinstall.dir", home.path().resolve("etc").toString());
     settings.put("felix.fileinstall.filter", ".*\\.cfg");
     settings.put("felix.fileinstall.poll", "1000");

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 /** What the door does with everything that is not a well-meant request, on the jar as it ships. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoorIT {
-  private static final String LOOKUP = "{\"indicators\":[{\"type\":\"url\",\"value\":\"http://some.example/\"}]}";
+  private static final String LOOKUP =
+      "{\"indicators\":[{\"type\":\"url\",\"value\":\"http://some.example/\"}]}";
 
   private RunningServer server = serve();
 
@@ -31,7 +32,8 @@ class DoorIT {
       Files.createDirectories(home.resolve("etc"));
       // Short times, so that the slow are shown out while the test waits for it.
       Files.writeString(
-          home.resolve("etc/org.handrail.edge.cfg"), "quietTimeoutMillis = 2000\nbodyTimeoutMillis = 1500\n");
+          home.resolve("etc/org.handrail.edge.cfg"),
+          "quietTimeoutMillis = 2000\nbodyTimeoutMillis = 1500\n");
       return RunningServer.start(home);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -98,7 +100,9 @@ class DoorIT {
 
   @Test
   void bodyThatNeverComes_isAnswered408() throws IOException {
-    String answer = raw("POST /v1/lookups HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{");
+    String answer =
+        raw(
+            "POST /v1/lookups HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{");
 
     assertThat(answer).startsWith("HTTP/1.1 408").contains("/problems/request-timeout");
   }
@@ -114,7 +118,10 @@ class DoorIT {
   void nonsense_isAnswered400WithoutNamingTheSoftware() throws IOException {
     String answer = raw("THIS IS NOT HTTP\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 400").contains("/problems/bad-request").doesNotContainIgnoringCase("jetty");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("/problems/bad-request")
+        .doesNotContainIgnoringCase("jetty");
   }
 
   @Test
@@ -183,7 +190,8 @@ class DoorIT {
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
 
     assertThat(answer.statusCode()).isEqualTo(204);
-    assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElseThrow()).contains("POST");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
+        .contains("POST");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
         .contains("Idempotency-Key", "Handrail-Client", "Authorization");
   }
@@ -193,7 +201,8 @@ class DoorIT {
     Path home = Files.createTempDirectory("handrail-it");
     Files.createDirectories(home.resolve("etc"));
     Files.writeString(
-        home.resolve("etc/org.handrail.edge.cfg"), "requestsPerSecond = 1\nrequestBurst = 2\nlimitLoopback = true\n");
+        home.resolve("etc/org.handrail.edge.cfg"),
+        "requestsPerSecond = 1\nrequestBurst = 2\nlimitLoopback = true\n");
     try (RunningServer limited = RunningServer.start(home)) {
       limited.get("/v1/helplines");
       limited.get("/v1/helplines");
@@ -207,7 +216,10 @@ class DoorIT {
     }
   }
 
-  /** Sends these characters and reads until the server closes, or nothing more comes for five seconds. */
+  /**
+   * Sends these characters and reads until the server closes, or nothing more comes for five
+   * seconds.
+   */
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket(server.base().getHost(), server.base().getPort())) {
       socket.setSoTimeout(5_000);

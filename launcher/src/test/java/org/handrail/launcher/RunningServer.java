@@ -47,7 +47,8 @@ final class RunningServer implements AutoCloseable {
         process.destroyForcibly();
         throw new AssertionError("not ready: " + line + "\n" + log(home));
       }
-      return new RunningServer(process, home, URI.create(line.substring("Handrail ready at ".length())));
+      return new RunningServer(
+          process, home, URI.create(line.substring("Handrail ready at ".length())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,7 +57,9 @@ final class RunningServer implements AutoCloseable {
   /** Starts the jar with these arguments; its standard error goes to {@link #log}. */
   static Process launch(Path home, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("handrail.java", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.add(
+        System.getProperty(
+            "handrail.java", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(List.of("-jar", System.getProperty("handrail.jar"), "--home", home.toString()));
     command.addAll(List.of(arguments));
     File log = logFile(home).toFile();

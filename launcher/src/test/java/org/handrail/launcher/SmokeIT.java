@@ -9,7 +9,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The exported jar, started as a process: the three requests of the README and the ways in and out. */
+/**
+ * The exported jar, started as a process: the three requests of the README and the ways in and out.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmokeIT {
   private RunningServer server = RunningServer.start();
@@ -34,13 +36,15 @@ class SmokeIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(Json.at(answer.body(), "verdicts", 0, "verdict")).isEqualTo("harmful");
-    assertThat(Json.at(answer.body(), "verdicts", 0, "reasons", 0, "matched")).isEqualTo("phish.example/");
+    assertThat(Json.at(answer.body(), "verdicts", 0, "reasons", 0, "matched"))
+        .isEqualTo("phish.example/");
     assertThat(Json.at(answer.body(), "verdicts", 1, "verdict")).isEqualTo("unknown");
   }
 
   @Test
   void report_sentAndAskedFor_isReceived() {
-    var sent = server.post("/v1/reports", "{\"category\":\"blackmail\",\"words\":\"They want money.\"}");
+    var sent =
+        server.post("/v1/reports", "{\"category\":\"blackmail\",\"words\":\"They want money.\"}");
     assertThat(sent.statusCode()).isEqualTo(201);
     String receipt = Json.at(sent.body(), "receipt");
 
@@ -66,7 +70,8 @@ class SmokeIT {
     Process second = RunningServer.launch(server.home(), "--port", "0");
 
     assertThat(second.waitFor()).isEqualTo(1);
-    assertThat(RunningServer.log(server.home())).contains("in use by process " + server.process().pid());
+    assertThat(RunningServer.log(server.home()))
+        .contains("in use by process " + server.process().pid());
   }
 
   @Test
