@@ -20,7 +20,6 @@ import org.commonmark.renderer.html.HtmlRenderer;
 public final class Markdown {
   private static final Set<String> SCHEMES = Set.of("https", "http", "mailto", "tel", "sms");
   private static final int SECOND_LEVEL = 2;
-  private static final int LOWEST_LEVEL = 6;
 
   private final Parser parser = Parser.builder().build();
   private final HtmlRenderer renderer =
@@ -53,7 +52,7 @@ public final class Markdown {
 
     @Override
     public void visit(Heading heading) {
-      heading.setLevel(Math.min(LOWEST_LEVEL, heading.getLevel() + SECOND_LEVEL - 1));
+      heading.setLevel(Math.max(SECOND_LEVEL, heading.getLevel()));
       visitChildren(heading);
     }
 
