@@ -3,6 +3,7 @@ package org.handrail.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +66,21 @@ final class CarriedBundles {
     bundles.sort(
         Comparator.comparingInt(CarriedBundles::turn).thenComparing(Bundle::getSymbolicName));
     return bundles;
+  }
+
+  /** Writes them into a folder as files. */
+  List<Path> unpack(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (JarEntry entry : entries(file)) {
+        Path target = folder.resolve(entry.getName().substring(FOLDER.length()));
+        try (InputStream in = file.getInputStream(entry)) {
+          Files.copy(in, target);
+        }
+        files.add(target);
+      }
+    }
+    return files;
   }
 
   private static Bundle install(BundleContext context, JarFile file, JarEntry entry, String name)

@@ -12,6 +12,7 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new ServeCommand());
+    line.addSubcommand(new GuidanceCommand());
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof LaunchFailed) {

@@ -5,7 +5,9 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.handrail.api.health.HealthCheck;
 import org.handrail.api.http.Endpoint;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
@@ -25,6 +28,7 @@ import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Routes;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -105,7 +109,7 @@ public final class HttpDoor {
     health =
         context.registerService(
             Endpoint.class,
-            new HealthEndpoint(routes),
+            new HealthEndpoint(routes, () -> healthChecks(context)),
             FrameworkUtil.asDictionary(HealthEndpoint.PROPERTIES));
     open(host, port);
     sweeper = Executors.newSingleThreadScheduledExecutor(HttpDoor::sweeperThread);
@@ -192,6 +196,18 @@ public final class HttpDoor {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }
     return http;
+  }
+
+  private static List<HealthCheck> healthChecks(BundleContext context) {
+    try {
+      return context.getServiceReferences(HealthCheck.class, null).stream()
+          .sorted()
+          .map(context::getService)
+          .filter(Objects::nonNull)
+          .toList();
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException("no filter is always well-formed", e);
+    }
   }
 
   private static RateLimit rate(DoorConfig config) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.handrail.api.guidance.EuropeanUnion;
 import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Helpline.Kind;
@@ -96,10 +95,5 @@ public final class HelplineChoice {
       return 0;
     }
     return own ? 0 : everywhere ? 2 : 1;
-  }
-
-  /** The lines of a stream that are overdue on a day. */
-  public static Stream<Helpline> overdue(List<Helpline> all, LocalDate today) {
-    return all.stream().filter(line -> line.provenance().overdueOn(today));
   }
 }

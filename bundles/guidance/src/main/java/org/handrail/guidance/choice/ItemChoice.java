@@ -46,9 +46,6 @@ public final class ItemChoice {
     List<Item> audience = among(found, item -> item.audience() == reader.audience());
     // What is right for a child harms nobody.
     found = audience.isEmpty() ? wish(found, i -> i.audience() == Audience.CHILD) : audience;
-    if (reader.topic().isPresent()) {
-      found = wish(found, item -> item.topics().contains(reader.topic().get()));
-    }
     if (reader.age().isPresent()) {
       int age = reader.age().getAsInt();
       int nearest =
@@ -58,6 +55,9 @@ public final class ItemChoice {
               .min()
               .orElse(0);
       found = among(found, item -> years(item, age) == nearest || item.ages().isEmpty());
+    }
+    if (reader.topic().isPresent()) {
+      found = wish(found, item -> item.topics().contains(reader.topic().get()));
     }
     return found.stream().sorted(order(reader, languages)).toList();
   }

@@ -15,6 +15,7 @@ import org.handrail.api.guidance.Reader;
 import org.handrail.guidance.choice.HelplineChoice;
 import org.handrail.guidance.choice.ItemChoice;
 import org.handrail.guidance.library.Library.Contents;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +37,8 @@ public final class SnapshotGuidance implements Guidance {
   private final Clock clock;
   // The better reference first: ServiceReference compares by ranking, the higher being greater.
   private final Map<ServiceReference<GuidanceSource>, Contents> sources =
+      new TreeMap<>(Collections.reverseOrder());
+  private final Map<ServiceReference<GuidanceSource>, String> failing =
       new TreeMap<>(Collections.reverseOrder());
   private volatile Library library = Library.EMPTY;
 
@@ -67,6 +70,7 @@ public final class SnapshotGuidance implements Guidance {
 
   synchronized void unbindSource(ServiceReference<GuidanceSource> reference) {
     sources.remove(reference);
+    failing.remove(reference);
     rebuild();
   }
 
@@ -85,6 +89,11 @@ public final class SnapshotGuidance implements Guidance {
     return library;
   }
 
+  /** A sentence for each source that failed when it was asked last. */
+  public synchronized List<String> failing() {
+    return List.copyOf(failing.values());
+  }
+
   /** The clock by which things expire. */
   public Clock clock() {
     return clock;
@@ -97,12 +106,24 @@ public final class SnapshotGuidance implements Guidance {
   private void take(GuidanceSource source, ServiceReference<GuidanceSource> reference) {
     try {
       sources.put(reference, new Contents(source.items(), source.helplines()));
+      failing.remove(reference);
     } catch (RuntimeException e) {
       // A plug-in's failure is its own.
-      LOG.warn(
-          "A source of guidance failed ({}): what it brought before stays", e.getClass().getName());
+      failing.put(
+          reference,
+          "A source of guidance of "
+              + owner(reference)
+              + " failed ("
+              + e.getClass().getName()
+              + "): what it brought before stays.");
+      LOG.warn("{}", failing.get(reference));
     }
     rebuild();
+  }
+
+  private static String owner(ServiceReference<GuidanceSource> reference) {
+    Bundle bundle = reference.getBundle();
+    return bundle == null ? "a bundle that has gone" : bundle.getSymbolicName();
   }
 
   private void rebuild() {

@@ -95,8 +95,8 @@ class ItemChoiceTest {
   }
 
   @Test
-  void topic_onlyForAnotherAge_winsOverTheAge() {
-    assertThat(choose(child(13, null, Topic.PRIVACY, null))).containsExactly(YOUNGER);
+  void topic_onlyForAnotherAge_isPassedOver() {
+    assertThat(choose(child(13, null, Topic.PRIVACY, null))).containsExactly(OLDER);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,5 @@
+/** What an admin should look at. */
+@NullMarked
+package org.handrail.guidance.check;
+
+import org.jspecify.annotations.NullMarked;
