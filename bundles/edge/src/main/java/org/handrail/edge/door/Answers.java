@@ -25,7 +25,7 @@ final class Answers {
   private static final HttpField EXPOSED =
       new PreEncodedHttpField(
           "Access-Control-Expose-Headers",
-          "ETag, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id");
+          "ETag, Handrail-Signature, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id");
   private static final HttpField JSON =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
   private static final HttpField PAGE_POLICY =

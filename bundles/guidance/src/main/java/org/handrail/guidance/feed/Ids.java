@@ -1,18 +1,23 @@
 package org.handrail.guidance.feed;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.handrail.api.guidance.Item;
 
-/** The name of an item that stays the same wherever it is served: a tag URI (RFC 4151). */
+/** Names that stay the same wherever a thing is served: UUIDs of their words (RFC 9562, 5.3). */
 final class Ids {
-  private static final String TAG = "tag:handrail.org,2026:guidance/";
-
   private Ids() {}
 
   static String of(Item item) {
-    return TAG + item.id() + "/" + item.locale();
+    return uuid("item/" + item.id() + "/" + item.locale());
   }
 
   static String feed(String name) {
-    return TAG + "feed/" + name;
+    return uuid("feed/" + name);
+  }
+
+  private static String uuid(String words) {
+    byte[] bytes = ("handrail/guidance/" + words).getBytes(StandardCharsets.UTF_8);
+    return "urn:uuid:" + UUID.nameUUIDFromBytes(bytes);
   }
 }

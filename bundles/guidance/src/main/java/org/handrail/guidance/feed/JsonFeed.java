@@ -51,7 +51,7 @@ public final class JsonFeed {
     return items.get(0).locale();
   }
 
-  private static String day(LocalDate day) {
+  static String day(LocalDate day) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
         day.atStartOfDay().atOffset(ZoneOffset.UTC));
   }

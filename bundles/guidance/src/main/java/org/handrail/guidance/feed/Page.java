@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.handrail.api.guidance.EuropeanUnion;
 import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Helpline.Contact;
 import org.handrail.api.guidance.Helpline.Kind;
@@ -60,7 +61,10 @@ final class Page {
     }
     String each =
         numbers.stream()
-            .map(line -> filled(phrases.get("inCountry"), number(line), country(line, phrases)))
+            .map(
+                line ->
+                    filled(
+                        phrases.get("inCountry"), number(line), country(line.country(), phrases)))
             .collect(Collectors.joining(", "));
     return Html.escape(phrases.get("dangerAnywhere"))
         + (each.isEmpty() ? "" : " <small>" + each + "</small>");
@@ -77,11 +81,14 @@ final class Page {
     return "<a dir=\"ltr\" href=\"tel:" + digits + "\">" + shown + "</a>";
   }
 
-  private static String country(Helpline line, Phrases phrases) {
+  /** The name of a country, as HTML. */
+  static String country(String code, Phrases phrases) {
     return Html.escape(
-        line.country().equals("EU")
+        code.equals(EuropeanUnion.CODE)
             ? phrases.get("union")
-            : new Locale("", line.country())
+            : new Locale.Builder()
+                .setRegion(code)
+                .build()
                 .getDisplayCountry(Locale.forLanguageTag(phrases.language())));
   }
 

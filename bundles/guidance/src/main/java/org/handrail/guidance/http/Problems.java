@@ -15,6 +15,14 @@ final class Problems {
         .with("Retry-After", "30");
   }
 
+  static Problem unsigned() {
+    return Problem.of(
+        "no-signature",
+        503,
+        "Guidance is not signed on this server",
+        "The server has no key to sign with; its log says why.");
+  }
+
   static Problem unknownItem() {
     return Problem.of(
         "unknown-item",

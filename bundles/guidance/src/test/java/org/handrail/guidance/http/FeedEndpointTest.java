@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Problem;
 import org.handrail.guidance.Fixtures.HandClock;
 import org.handrail.guidance.library.Libraries;
+import org.handrail.guidance.sign.Signer;
 import org.handrail.testkit.FakeCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedEndpointTest {
   private static final FakeCall FEED = FakeCall.get("/v1/guidance/feed.json");
 
-  private final FeedEndpoint endpoint = new FeedEndpoint(Libraries.shipped(HandClock.atNoon()));
+  private final FeedEndpoint endpoint =
+      new FeedEndpoint(Libraries.shipped(HandClock.atNoon()), new Signer(Optional.empty()));
 
   @Test
   void feed_forAChild_followsTheFormat() {
@@ -86,7 +89,7 @@ class FeedEndpointTest {
 
   private static void isEntry(JsonElement element) {
     JsonObject entry = element.getAsJsonObject();
-    assertThat(entry.get("id").getAsString()).startsWith("tag:");
+    assertThat(entry.get("id").getAsString()).startsWith("urn:uuid:");
     assertThat(entry.get("content_html").getAsString()).contains("<p>");
     assertThat(entry.get("date_modified").getAsString())
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");

@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.handrail.api.guidance.Helpline;
+import org.handrail.api.guidance.Helpline.Kind;
+import org.handrail.api.guidance.OpeningHours;
+import org.handrail.guidance.Fixtures;
 import org.handrail.guidance.Fixtures.HandClock;
 import org.handrail.guidance.library.Libraries;
+import org.handrail.guidance.sign.Signer;
 import org.handrail.testkit.FakeCall;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +26,7 @@ class HelplinesEndpointTest {
   private static final FakeCall HELPLINES = FakeCall.get("/v1/helplines");
 
   private final HelplinesEndpoint endpoint =
-      new HelplinesEndpoint(Libraries.shipped(HandClock.atNoon()));
+      new HelplinesEndpoint(Libraries.shipped(HandClock.atNoon()), new Signer(Optional.empty()));
 
   @Test
   void helplines_forAChildInBritain_beginWith999AndThenChildline() {
@@ -54,6 +65,46 @@ class HelplinesEndpointTest {
 
     assertThat(Served.content(endpoint, HELPLINES.withHeader("If-None-Match", tag)).status())
         .isEqualTo(304);
+  }
+
+  @Test
+  void openNow_whenTheServiceCloses_changesWithItsTag() {
+    HandClock clock = new HandClock(Instant.parse("2026-03-27T16:59:00Z"));
+    Helpline daytime = daytime(ZoneId.of("Europe/London"));
+    HelplinesEndpoint hours =
+        new HelplinesEndpoint(
+            Libraries.of(clock, Libraries.lines(daytime)), new Signer(Optional.empty()));
+    FakeCall britain = HELPLINES.withQuery("country", "GB");
+    String tag = Served.tag(Served.content(hours, britain));
+    assertThat(Served.text(hours, britain)).contains("\"openNow\":true");
+
+    clock.set(Instant.parse("2026-03-27T17:00:00Z"));
+
+    assertThat(Served.content(hours, britain.withHeader("If-None-Match", tag)).status())
+        .isEqualTo(200);
+    assertThat(Served.text(hours, britain)).contains("\"openNow\":false");
+  }
+
+  private static Helpline daytime(ZoneId zone) {
+    Helpline plain = Fixtures.line("day", "GB", Kind.HELPLINE, Fixtures.TODAY);
+    OpeningHours.Span span =
+        new OpeningHours.Span(
+            EnumSet.allOf(DayOfWeek.class), LocalTime.of(9, 0), LocalTime.of(17, 0));
+    return new Helpline(
+        plain.id(),
+        plain.name(),
+        plain.country(),
+        plain.kind(),
+        plain.audiences(),
+        plain.ages(),
+        plain.summary(),
+        plain.contacts(),
+        Optional.of(new OpeningHours(zone, List.of(span), "9 to 5")),
+        plain.cost(),
+        plain.languages(),
+        plain.anonymous(),
+        plain.notFor(),
+        plain.provenance());
   }
 
   private List<JsonObject> lines(FakeCall call) {

@@ -3,8 +3,13 @@ package org.handrail.guidance.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.util.Set;
+import org.handrail.api.guidance.Audience;
+import org.handrail.api.guidance.Item;
+import org.handrail.api.guidance.Topic;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Problem;
+import org.handrail.guidance.Fixtures;
 import org.handrail.guidance.Fixtures.HandClock;
 import org.handrail.guidance.library.Libraries;
 import org.handrail.testkit.FakeCall;
@@ -44,6 +49,43 @@ class ItemEndpointTest {
 
     assertThat(Served.content(endpoint, call.withHeader("If-None-Match", tag)).status())
         .isEqualTo(304);
+  }
+
+  @Test
+  void item_inArabic_runsFromRightToLeftAndSaysThatNobodyHasCheckedIt() {
+    FakeCall call =
+        item("blackmail-what-to-do")
+            .withHeader("Accept", "text/html")
+            .withHeader("Accept-Language", "ar-EG, en;q=0.5");
+    String html = Served.text(endpoint, call);
+
+    assertThat(html)
+        .contains("<html lang=\"ar\" dir=\"rtl\">")
+        .contains("هذه الترجمة لم يراجعها بعد متحدث أصلي باللغة.");
+    assertThat(Served.content(endpoint, call).headers())
+        .containsEntry("Content-Language", "ar")
+        .hasEntrySatisfying("Vary", vary -> assertThat(vary).contains("Accept-Language"));
+  }
+
+  @Test
+  void item_withoutATranslation_isInEnglish() {
+    FakeCall call = item("links-that-cheat").withQuery("locale", "ar");
+
+    assertThat(Served.json(endpoint, call).get("language").getAsString()).isEqualTo("en-GB");
+  }
+
+  @Test
+  void item_expired_isProblem404() {
+    HandClock clock = HandClock.atNoon();
+    Item ends =
+        Fixtures.item(
+            "ends", Audience.CHILD, "8-11", "en-GB", null, Set.of(Topic.LINKS), Fixtures.TODAY);
+    ItemEndpoint expiring = new ItemEndpoint(Libraries.of(clock, Libraries.items(ends)));
+    assertThat(Served.answer(expiring, item("ends"))).isInstanceOf(Content.class);
+
+    clock.set(clock.instant().plusSeconds(86_400));
+
+    assertThat(Served.answer(expiring, item("ends"))).isInstanceOf(Problem.class);
   }
 
   @Test

@@ -1,0 +1,51 @@
+package org.handrail.guidance.sign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs with the key of this server, {@code ${handrail.home}/keys/guidance-ed25519.pem}. Where the
+ * key cannot be read or made, guidance is served unsigned: help comes first.
+ */
+@Component(service = Signer.class)
+public final class Signer {
+  private static final Logger LOG = LoggerFactory.getLogger(Signer.class);
+
+  private final Optional<SigningKey> key;
+
+  /** Reads the key, or makes it. */
+  @Activate
+  public Signer(BundleContext context) {
+    this(read(context));
+  }
+
+  /** Signs with that key, or not at all. */
+  public Signer(Optional<SigningKey> key) {
+    this.key = key;
+  }
+
+  /** The key; empty when there is none. */
+  public Optional<SigningKey> key() {
+    return key;
+  }
+
+  private static Optional<SigningKey> read(BundleContext context) {
+    String home = context.getProperty("handrail.home");
+    if (home == null) {
+      throw new IllegalStateException(
+          "the framework property handrail.home is missing: the launcher sets it to a folder");
+    }
+    try {
+      return Optional.of(SigningKey.in(Path.of(home, "keys", "guidance-ed25519.pem")));
+    } catch (IOException e) {
+      LOG.warn("Guidance is served unsigned: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}
