@@ -5,9 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +17,15 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.handrail.api.health.HealthCheck;
 import org.handrail.api.http.Endpoint;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
+import org.handrail.edge.page.HealthChecks;
 import org.handrail.edge.page.HealthEndpoint;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Routes;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,6 +48,11 @@ import org.slf4j.LoggerFactory;
 public final class HttpDoor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(4);
+
+  // What a connection holds while half a head has arrived: its buffer outside the heap, and about 6
+  // KiB of objects.
+  private static final int INPUT_BUFFER_BYTES = 2_048;
+  private static final long HEAP_BYTES_PER_CONNECTION = 16_384;
 
   private final Server server;
   private final ServerConnector connector;
@@ -79,6 +81,7 @@ public final class HttpDoor {
     threads.setReservedThreads(0);
     server = new Server(threads);
     HttpConnectionFactory http = new HttpConnectionFactory(httpConfiguration(config));
+    http.setInputBufferSize(INPUT_BUFFER_BYTES);
     // One selector measured fastest; see docs/operating-limits.md.
     connector = new ServerConnector(server, 1, 1, http);
     connector.setHost(host);
@@ -93,7 +96,7 @@ public final class HttpDoor {
             System::nanoTime);
     connector.addBean(guard);
     server.addConnector(connector);
-    connectionLimit = new NetworkConnectionLimit(config.maxConnections(), connector);
+    connectionLimit = new NetworkConnectionLimit(maxConnections(config), connector);
     server.addBean(connectionLimit);
     pool = new Pool(config.blockingThreads(), config.blockingQueue());
     handler = new EdgeHandler(routes, config, rate(config), guard, pool);
@@ -109,7 +112,7 @@ public final class HttpDoor {
     health =
         context.registerService(
             Endpoint.class,
-            new HealthEndpoint(routes, () -> healthChecks(context)),
+            new HealthEndpoint(routes, new HealthChecks(context)),
             FrameworkUtil.asDictionary(HealthEndpoint.PROPERTIES));
     open(host, port);
     sweeper = Executors.newSingleThreadScheduledExecutor(HttpDoor::sweeperThread);
@@ -134,7 +137,7 @@ public final class HttpDoor {
   void modified(DoorConfig config) {
     Checks.all(config);
     connector.setIdleTimeout(config.quietTimeoutMillis());
-    connectionLimit.setMaxNetworkConnectionCount(config.maxConnections());
+    connectionLimit.setMaxNetworkConnectionCount(maxConnections(config));
     guard.limits(config.maxConnectionsPerNetwork(), Duration.ofMillis(config.quietTimeoutMillis()));
     pool.resize(config.blockingThreads());
     handler.configure(config, rate(config));
@@ -198,16 +201,13 @@ public final class HttpDoor {
     return http;
   }
 
-  private static List<HealthCheck> healthChecks(BundleContext context) {
-    try {
-      return context.getServiceReferences(HealthCheck.class, null).stream()
-          .sorted()
-          .map(context::getService)
-          .filter(Objects::nonNull)
-          .toList();
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException("no filter is always well-formed", e);
-    }
+  /**
+   * As configured, but never more than the heap can bear: a flood of half requests must not end the
+   * process.
+   */
+  private static int maxConnections(DoorConfig config) {
+    long bearable = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_CONNECTION;
+    return (int) Math.max(1, Math.min(config.maxConnections(), bearable));
   }
 
   private static RateLimit rate(DoorConfig config) {
