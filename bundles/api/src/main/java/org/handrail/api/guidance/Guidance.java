@@ -14,4 +14,10 @@ public interface Guidance {
 
   /** The items that fit, the best first. Never empty. */
   List<Item> items(Reader reader);
+
+  /**
+   * What a child should read about a topic: the paths of a few items on this server, the best
+   * first. Made beforehand, so that it costs a look-up nothing.
+   */
+  List<String> links(Topic topic);
 }

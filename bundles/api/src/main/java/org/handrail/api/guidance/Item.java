@@ -1,6 +1,8 @@
 package org.handrail.api.guidance;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +15,7 @@ import java.util.Set;
  * @param markdown the text, CommonMark
  * @param audience for whom it is written
  * @param ages the ages it is written for; empty for every age
- * @param topics what it is about
+ * @param topics what it is about, the main topic first
  * @param locale its language, a BCP 47 tag such as {@code en-GB}
  * @param country for which country only, ISO 3166-1 alpha-2; empty for everywhere
  * @param updated when its words last changed
@@ -56,6 +58,6 @@ public record Item(
     if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException("an item's id is lower-case words with hyphens: " + id);
     }
-    topics = Set.copyOf(topics);
+    topics = Collections.unmodifiableSet(new LinkedHashSet<>(topics));
   }
 }

@@ -13,6 +13,7 @@ import org.handrail.api.guidance.Audience;
 import org.handrail.api.guidance.EuropeanUnion;
 import org.handrail.api.guidance.Item;
 import org.handrail.api.guidance.Reader;
+import org.handrail.api.guidance.Topic;
 
 /**
  * Which items fit a reader; docs/guidance.md has the table. Each wish is met where that leaves
@@ -73,8 +74,13 @@ public final class ItemChoice {
   private static Comparator<Item> order(Reader reader, Languages languages) {
     return Comparator.<Item, Boolean>comparing(
             item -> languages.best(Set.of(item.locale())).isEmpty())
+        .thenComparing(item -> reader.topic().isPresent() && !mainly(item, reader.topic().get()))
         .thenComparing(
             item -> !item.country().equals(reader.country()) || item.country().isEmpty());
+  }
+
+  private static boolean mainly(Item item, Topic topic) {
+    return item.topics().stream().findFirst().equals(Optional.of(topic));
   }
 
   private static boolean local(Item item, Optional<String> country) {

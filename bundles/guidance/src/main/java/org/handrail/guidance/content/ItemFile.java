@@ -2,8 +2,8 @@ package org.handrail.guidance.content;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,7 +109,7 @@ public final class ItemFile {
   }
 
   private Set<Topic> topics() throws BrokenFile {
-    EnumSet<Topic> topics = EnumSet.noneOf(Topic.class);
+    Set<Topic> topics = new LinkedHashSet<>();
     for (String name : front.get("topics").split(",", -1)) {
       topics.add(
           Topic.find(name.strip())

@@ -12,6 +12,7 @@ import org.handrail.api.guidance.GuidanceSource;
 import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Item;
 import org.handrail.api.guidance.Reader;
+import org.handrail.api.guidance.Topic;
 import org.handrail.guidance.choice.HelplineChoice;
 import org.handrail.guidance.choice.ItemChoice;
 import org.handrail.guidance.library.Library.Contents;
@@ -41,6 +42,7 @@ public final class SnapshotGuidance implements Guidance {
   private final Map<ServiceReference<GuidanceSource>, String> failing =
       new TreeMap<>(Collections.reverseOrder());
   private volatile Library library = Library.EMPTY;
+  private volatile TopicLinks links;
 
   /** Knows no source yet. */
   @Activate
@@ -51,6 +53,7 @@ public final class SnapshotGuidance implements Guidance {
   /** The same by another clock. */
   public SnapshotGuidance(Clock clock) {
     this.clock = clock;
+    links = TopicLinks.of(library, today());
   }
 
   // Dynamic, since plug-ins come and go: what a source brought was copied, so nobody is left with
@@ -82,6 +85,17 @@ public final class SnapshotGuidance implements Guidance {
   @Override
   public List<Item> items(Reader reader) {
     return new ItemChoice(library.items().values(), today()).choose(reader);
+  }
+
+  @Override
+  public List<String> links(Topic topic) {
+    TopicLinks now = links;
+    LocalDate today = today();
+    if (!now.day().equals(today)) {
+      now = TopicLinks.of(library, today);
+      links = now;
+    }
+    return now.about(topic);
   }
 
   /** All content of this moment. */
@@ -128,5 +142,6 @@ public final class SnapshotGuidance implements Guidance {
 
   private void rebuild() {
     library = Library.of(sources.values());
+    links = TopicLinks.of(library, today());
   }
 }

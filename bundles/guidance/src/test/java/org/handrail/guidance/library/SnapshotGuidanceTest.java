@@ -5,15 +5,20 @@ import static org.handrail.guidance.Fixtures.item;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.handrail.api.guidance.Audience;
 import org.handrail.api.guidance.GuidanceSource;
 import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Item;
 import org.handrail.api.guidance.Topic;
+import org.handrail.api.lookup.Category;
+import org.handrail.api.report.ReportCategory;
 import org.handrail.guidance.Fixtures;
 import org.handrail.guidance.Fixtures.HandClock;
 import org.handrail.guidance.content.ShippedGuidance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.ServiceReference;
 
 class SnapshotGuidanceTest {
@@ -77,6 +82,56 @@ class SnapshotGuidanceTest {
     source.broken = false;
     guidance.updatedSource(source, high);
     assertThat(guidance.failing()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "blackmail, blackmail-what-to-do blackmail-younger images-shared",
+    "grooming, grooming-warning-signs kind-strangers meeting-someone",
+    "meeting, meeting-someone meeting-younger",
+    "bullying, bullying-online bullying-younger images-shared",
+    "images, images-shared blackmail-what-to-do blackmail-younger",
+    "self-harm, feeling-low sad-younger",
+    "privacy, privacy-keep-it-yours secrets-younger grooming-warning-signs",
+    "links, links-that-cheat secrets-younger",
+  })
+  void links_aboutATopic_areTheItemsMainlyAboutItFirst(String topic, String ids) {
+    guidance.bindSource(new ShippedGuidance(), low);
+
+    assertThat(guidance.links(Topic.find(topic).orElseThrow()))
+        .containsExactly(
+            Stream.of(ids.split(" ", -1))
+                .map("/v1/guidance/items/"::concat)
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void links_onTheDayAfterAnItemExpired_areWithoutIt() {
+    HandClock clock = HandClock.atNoon();
+    Item ends =
+        item("ends", Audience.CHILD, "8-11", "en-GB", null, Set.of(Topic.LINKS), Fixtures.TODAY);
+    SnapshotGuidance expiring = Libraries.of(clock, Libraries.items(OURS, ends));
+    assertThat(expiring.links(Topic.LINKS)).containsExactly("/v1/guidance/items/ends");
+
+    clock.set(clock.instant().plusSeconds(86_400));
+
+    assertThat(expiring.links(Topic.LINKS)).containsExactly("/v1/guidance/items/ours");
+  }
+
+  @Test
+  void table_ofEveryCategory_leadsToTopicsThatHaveItems() {
+    guidance.bindSource(new ShippedGuidance(), low);
+    Stream<String> categories =
+        Stream.concat(
+            Stream.of(Category.values()).map(Category::wireName),
+            Stream.of(ReportCategory.values()).map(ReportCategory::wireName));
+
+    assertThat(categories)
+        .allSatisfy(
+            category ->
+                assertThat(Topic.about(category))
+                    .isNotEmpty()
+                    .allSatisfy(topic -> assertThat(guidance.links(topic)).isNotEmpty()));
   }
 
   @Test

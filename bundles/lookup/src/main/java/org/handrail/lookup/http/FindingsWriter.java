@@ -21,16 +21,18 @@ final class FindingsWriter {
   private static final int BYTES_PER_FINDING = 256;
 
   private final JsonWriter json;
+  private final GuidanceLinks links;
 
-  private FindingsWriter(JsonWriter json) {
+  private FindingsWriter(JsonWriter json, GuidanceLinks links) {
     this.json = json;
+    this.links = links;
   }
 
-  /** The body, in UTF-8. */
-  static byte[] write(List<Finding> findings) {
+  /** The body, in UTF-8, with links to what to read. */
+  static byte[] write(List<Finding> findings, GuidanceLinks links) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 + BYTES_PER_FINDING * findings.size());
     try (JsonWriter json = new JsonWriter(new OutputStreamWriter(out, UTF_8))) {
-      new FindingsWriter(json).body(findings);
+      new FindingsWriter(json, links).body(findings);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
@@ -134,13 +136,13 @@ final class FindingsWriter {
   }
 
   /** By the categories of the reasons, the strongest first; for a text, of what was found in it. */
-  private static Set<String> guidance(Verdict verdict) {
+  private Set<String> guidance(Verdict verdict) {
     if (verdict.reasons().isEmpty() && verdict.found().isEmpty()) {
       return Set.of();
     }
-    Set<String> links = new LinkedHashSet<>();
-    verdict.reasons().forEach(reason -> links.addAll(GuidanceLinks.of(reason.category())));
-    verdict.found().forEach(found -> links.addAll(guidance(found.verdict())));
-    return links;
+    Set<String> paths = new LinkedHashSet<>();
+    verdict.reasons().forEach(reason -> paths.addAll(links.of(reason.category())));
+    verdict.found().forEach(found -> paths.addAll(guidance(found.verdict())));
+    return paths;
   }
 }

@@ -1,34 +1,52 @@
 package org.handrail.lookup.http;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.handrail.api.guidance.Guidance;
+import org.handrail.api.guidance.Topic;
 import org.handrail.api.lookup.Category;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** What to read about a kind of harm: the guidance items, as paths of this server. */
-final class GuidanceLinks {
-  private static final String ITEMS = "/v1/guidance/items/";
-  private static final List<String> CHEATING = links("links-that-cheat");
-  private static final Map<Category, List<String>> BY_CATEGORY =
-      new EnumMap<>(
-          Map.of(
-              Category.BLACKMAIL, links("blackmail-what-to-do", "images-shared"),
-              Category.GROOMING, links("grooming-warning-signs", "meeting-someone"),
-              Category.SEXUAL_CONTENT, links("images-shared", "blackmail-what-to-do"),
-              Category.MALWARE, CHEATING,
-              Category.PHISHING, CHEATING,
-              Category.SCAM, CHEATING,
-              Category.SPAM, CHEATING,
-              Category.IMPERSONATION, links("privacy-keep-it-yours", "grooming-warning-signs"),
-              Category.OTHER, links("privacy-keep-it-yours")));
+/** What to read about a kind of harm: items of guidance, as paths of this server. */
+@Component(service = GuidanceLinks.class)
+public final class GuidanceLinks {
+  private static final int FEW = 4;
 
-  private GuidanceLinks() {}
+  private volatile Optional<Guidance> guidance = Optional.empty();
 
-  static List<String> of(Category category) {
-    return BY_CATEGORY.getOrDefault(category, CHEATING);
+  /** Knows no guidance yet. */
+  @Activate
+  public GuidanceLinks() {}
+
+  // Dynamic, since a verdict must not wait for guidance: while it is away there is nothing to link.
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  synchronized void bindGuidance(Guidance service) {
+    guidance = Optional.of(service);
   }
 
-  private static List<String> links(String... ids) {
-    return java.util.Arrays.stream(ids).map(ITEMS::concat).toList();
+  synchronized void unbindGuidance(Guidance service) {
+    guidance = guidance.filter(current -> current != service);
+  }
+
+  /** A few paths, the best first; empty while guidance is away. */
+  Set<String> of(Category category) {
+    Set<String> links = new LinkedHashSet<>();
+    guidance.ifPresent(
+        service ->
+            Topic.about(category.wireName()).stream()
+                .flatMap(topic -> service.links(topic).stream())
+                .distinct()
+                .limit(FEW)
+                .forEach(links::add));
+    return links;
   }
 }

@@ -18,11 +18,13 @@ import org.osgi.service.component.annotations.Reference;
 @Route(route = "POST /v1/lookups", maxBodyBytes = 1_048_576)
 public final class LookupEndpoint implements Endpoint {
   private final Lookup lookup;
+  private final GuidanceLinks links;
 
-  /** Answers from the given look-up. */
+  /** Answers from the given look-up, with links to what to read. */
   @Activate
-  public LookupEndpoint(@Reference Lookup lookup) {
+  public LookupEndpoint(@Reference Lookup lookup, @Reference GuidanceLinks links) {
     this.lookup = lookup;
+    this.links = links;
   }
 
   @Override
@@ -33,7 +35,7 @@ public final class LookupEndpoint implements Endpoint {
           .find(indicators.all())
           .thenApply(
               findings ->
-                  Content.json(200, FindingsWriter.write(findings))
+                  Content.json(200, FindingsWriter.write(findings, links))
                       .with("Cache-Control", "no-store"));
     }
     return CompletableFuture.completedFuture(((Outcome.Wrong) outcome).problem());

@@ -13,6 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.handrail.api.guidance.Guidance;
+import org.handrail.api.guidance.Helpline;
+import org.handrail.api.guidance.Item;
+import org.handrail.api.guidance.Reader;
+import org.handrail.api.guidance.Topic;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Problem;
@@ -32,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LookupEndpointTest {
+  private static final GuidanceLinks LINKS = links();
 
   @Test
   void handle_everyType_isHandedOnAsItWasWritten() {
@@ -105,7 +111,7 @@ class LookupEndpointTest {
         "reasons":[{"source":"urlhaus","category":"malware","matched":"evil.example/x",
           "listedAt":"2026-11-01T08:30:00Z","expiresAt":"2027-11-01T00:00:00Z",
           "reference":"https://list.example/1"}],
-        "guidance":["/v1/guidance/items/links-that-cheat"],"validForSeconds":30,
+        "guidance":["/v1/guidance/items/links"],"validForSeconds":30,
         "incomplete":["slow"]""";
     assertThat(answer(List.of(harmful, unknown, text, refused)))
         .isEqualTo(
@@ -115,7 +121,7 @@ class LookupEndpointTest {
                     + "},{\"type\":\"phone\",\"verdict\":\"unknown\",\"canonical\":\"+442079460018\","
                     + "\"reasons\":[],\"guidance\":[],\"validForSeconds\":300},"
                     + "{\"type\":\"text\",\"verdict\":\"harmful\",\"reasons\":[],"
-                    + "\"guidance\":[\"/v1/guidance/items/links-that-cheat\"],"
+                    + "\"guidance\":[\"/v1/guidance/items/links\"],"
                     + "\"validForSeconds\":30,\"found\":[{"
                     + verdict
                     + ",\"at\":[3,24]}],\"incomplete\":[\"slow\"]},"
@@ -244,12 +250,50 @@ class LookupEndpointTest {
   }
 
   @Test
-  void guidance_everyCategory_hasLinks() {
+  void guidance_everyCategory_linksItsTopicsWithoutRepeating() {
     for (Category category : Category.values()) {
-      assertThat(GuidanceLinks.of(category))
+      assertThat(LINKS.of(category))
           .isNotEmpty()
+          .doesNotHaveDuplicates()
+          .hasSizeLessThanOrEqualTo(4)
           .allSatisfy(link -> assertThat(link).startsWith("/v1/guidance/items/"));
     }
+    assertThat(LINKS.of(Category.BLACKMAIL))
+        .containsExactly("/v1/guidance/items/blackmail", "/v1/guidance/items/images");
+  }
+
+  @Test
+  void guidance_away_leavesVerdictsWithoutLinks() {
+    GuidanceLinks links = new GuidanceLinks();
+    TopicGuidance guidance = new TopicGuidance();
+    links.bindGuidance(guidance);
+    links.unbindGuidance(guidance);
+
+    assertThat(links.of(Category.BLACKMAIL)).isEmpty();
+  }
+
+  /** One item for each topic, named by it. */
+  private static final class TopicGuidance implements Guidance {
+    @Override
+    public List<Helpline> helplines(Reader reader) {
+      return List.of();
+    }
+
+    @Override
+    public List<Item> items(Reader reader) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> links(Topic topic) {
+      return List.of("/v1/guidance/items/" + topic.wireName());
+    }
+  }
+
+  private static GuidanceLinks links() {
+    GuidanceLinks links = new GuidanceLinks();
+    links.bindGuidance(new TopicGuidance());
+    return links;
   }
 
   private static String many(int n) {
@@ -266,7 +310,8 @@ class LookupEndpointTest {
             all -> {
               asked.complete(all);
               return CompletableFuture.completedStage(List.of());
-            })
+            },
+            LINKS)
         .handle(FakeCall.post("/v1/lookups", body));
     return asked.getNow(List.of());
   }
@@ -277,7 +322,7 @@ class LookupEndpointTest {
 
   private static Answer handle(byte[] body) {
     FakeCall call = FakeCall.post("/v1/lookups", "");
-    return new LookupEndpoint(all -> CompletableFuture.completedStage(List.of()))
+    return new LookupEndpoint(all -> CompletableFuture.completedStage(List.of()), LINKS)
         .handle(
             new FakeCall(
                 call.method(),
@@ -292,7 +337,8 @@ class LookupEndpointTest {
 
   private static JsonObject answer(List<Finding> findings) {
     JsonElement json =
-        JsonParser.parseString(new String(FindingsWriter.write(findings), StandardCharsets.UTF_8));
+        JsonParser.parseString(
+            new String(FindingsWriter.write(findings, LINKS), StandardCharsets.UTF_8));
     return json.getAsJsonObject();
   }
 }

@@ -11,11 +11,14 @@ import org.handrail.api.guidance.EmergencyNumber;
 import org.handrail.api.guidance.Guidance;
 import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Reader;
+import org.handrail.api.guidance.Topic;
 import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReporterRole;
 
 /** The helplines that go with an answer, in the form of {@code GET /v1/helplines}. */
 final class HelpJson {
+  private static final int FEW = 4;
+
   private HelpJson() {}
 
   /** Who helps this reporter; without guidance the emergency number alone. */
@@ -41,6 +44,19 @@ final class HelpJson {
     List<Map<String, Object>> shown =
         (removal.isEmpty() ? all : removal).stream().map(HelpJson::json).toList();
     return shown.isEmpty() ? List.of(emergency(Optional.empty())) : shown;
+  }
+
+  /** What to read, as paths of this server; without guidance nothing. */
+  static List<String> links(Optional<Guidance> guidance, Circumstances circumstances) {
+    return guidance
+        .map(
+            g ->
+                Topic.about(circumstances.category().wireName()).stream()
+                    .flatMap(topic -> g.links(topic).stream())
+                    .distinct()
+                    .limit(FEW)
+                    .toList())
+        .orElse(List.of());
   }
 
   private static Reader reader(ReporterRole role, OptionalInt age, Optional<String> country) {

@@ -104,6 +104,7 @@ public final class ReportsEndpoint implements Endpoint {
       json.put("receivedAt", stored.header().receivedHour().toString());
       json.put("next", Words.next(stored.header(), promise.byWhen(stored.header())));
       json.put("help", HelpJson.help(neighbours.guidance(), form.circumstances()));
+      json.put("guidance", HelpJson.links(neighbours.guidance(), form.circumstances()));
       json.put("destinations", destinations(form.circumstances()));
       return Content.json(201, GSON.toJson(json).getBytes(StandardCharsets.UTF_8))
           .with("Cache-Control", "no-store");

@@ -71,6 +71,7 @@ class ReportsEndpointTest {
     assertThat(answer.getAsJsonObject("next").get("byWhen").getAsString())
         .isEqualTo("2026-11-25T12:00:00Z");
     assertThat(answer.getAsJsonArray("help")).isNotEmpty();
+    assertThat(answer.getAsJsonArray("guidance")).isEmpty();
     assertThat(
             answer
                 .getAsJsonArray("destinations")
