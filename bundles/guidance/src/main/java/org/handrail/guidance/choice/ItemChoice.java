@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.handrail.api.guidance.Audience;
 import org.handrail.api.guidance.EuropeanUnion;
 import org.handrail.api.guidance.Item;
@@ -60,20 +61,33 @@ public final class ItemChoice {
     if (reader.topic().isPresent()) {
       found = wish(found, item -> item.topics().contains(reader.topic().get()));
     }
-    return found.stream().sorted(order(reader, languages)).toList();
+    Set<String> understood =
+        found.stream()
+            .map(Item::locale)
+            .distinct()
+            .filter(locale -> languages.best(Set.of(locale)).isPresent())
+            .collect(Collectors.toSet());
+    return found.stream().sorted(order(reader, understood)).toList();
   }
 
   /** One item in the language that fits best, or in the one in which everything is there. */
   public Optional<Item> inBestLanguage(Map<String, Item> translations, Languages languages) {
+    if (translations.size() == 1) {
+      // Most items: nothing to choose, and nothing to copy for it.
+      return translations.values().stream().filter(this::current).findFirst();
+    }
     Map<String, Item> current = new LinkedHashMap<>(translations);
-    current.values().removeIf(item -> item.expires().filter(today::isAfter).isPresent());
+    current.values().removeIf(item -> !current(item));
     Optional<Item> first = current.values().stream().findFirst();
     return languages.best(current.keySet()).map(current::get).or(() -> first);
   }
 
-  private static Comparator<Item> order(Reader reader, Languages languages) {
-    return Comparator.<Item, Boolean>comparing(
-            item -> languages.best(Set.of(item.locale())).isEmpty())
+  private boolean current(Item item) {
+    return item.expires().filter(today::isAfter).isEmpty();
+  }
+
+  private static Comparator<Item> order(Reader reader, Set<String> understood) {
+    return Comparator.<Item, Boolean>comparing(item -> !understood.contains(item.locale()))
         .thenComparing(item -> reader.topic().isPresent() && !mainly(item, reader.topic().get()))
         .thenComparing(
             item -> !item.country().equals(reader.country()) || item.country().isEmpty());

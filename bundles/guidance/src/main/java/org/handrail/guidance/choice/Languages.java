@@ -44,6 +44,9 @@ public final class Languages {
    * @param tags BCP 47 tags, the preferred first
    */
   public Optional<String> best(Set<String> tags) {
+    if (ranges.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, String> offered = new LinkedHashMap<>();
     for (String tag : tags) {
       for (String form = tag; !form.isEmpty(); form = shorter(form)) {

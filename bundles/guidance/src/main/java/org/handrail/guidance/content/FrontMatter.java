@@ -1,7 +1,6 @@
 package org.handrail.guidance.content;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,21 +29,29 @@ final class FrontMatter {
    * @param known the keys that may stand there
    */
   static FrontMatter read(String text, Set<String> known) throws BrokenFile {
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !unmarked(lines.get(0)).stripTrailing().equals(FENCE)) {
-      throw new BrokenFile(1, "begin the file with a line of ---");
-    }
     Map<String, Value> values = new LinkedHashMap<>();
-    for (int i = 1; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (line.equals(FENCE)) {
-        return new FrontMatter(values, String.join("\n", lines.subList(i + 1, lines.size())));
-      }
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        add(line, i + 1, known, values);
+    int number = 0;
+    for (int from = 0; from < text.length(); ) {
+      int end = text.indexOf('\n', from);
+      int next = end < 0 ? text.length() : end + 1;
+      String line = text.substring(from, end < 0 ? next : end).strip();
+      from = next;
+      number++;
+      if (number == 1) {
+        if (!unmarked(line).equals(FENCE)) {
+          break;
+        }
+      } else if (line.equals(FENCE)) {
+        return new FrontMatter(values, text.substring(next));
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        add(line, number, known, values);
       }
     }
-    throw new BrokenFile(lines.size(), "end the lines at the top with a line of ---");
+    throw new BrokenFile(
+        Math.max(1, number),
+        number > 1
+            ? "end the lines at the top with a line of ---"
+            : "begin the file with a line of ---");
   }
 
   /** What follows, in Markdown. */
