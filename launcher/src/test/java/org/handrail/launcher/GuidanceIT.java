@@ -82,8 +82,7 @@ class GuidanceIT {
             server.home().toString());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).as(printed).isIn(0, 1);
     assertThat(printed).contains("To be checked again:", "helpline gb-nspcc", "2022-04-30");
@@ -96,16 +95,14 @@ class GuidanceIT {
     String pem = server.get("/v1/guidance/key.pem").body();
     byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     Signature check = Signature.getInstance("Ed25519");
-    check.initVerify(
-        KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der)));
+    check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der)));
     check.update(feed.body().getBytes(StandardCharsets.UTF_8));
 
     String base64 = signature.replaceAll(".*ed25519=:([^:]+):.*", "$1");
     assertThat(check.verify(Base64.getDecoder().decode(base64))).isTrue();
     assertThat(
             PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(
-                    server.home().resolve("keys/guidance-ed25519.pem"))))
+                Files.getPosixFilePermissions(server.home().resolve("keys/guidance-ed25519.pem"))))
         .isEqualTo("rw-------");
   }
 
@@ -150,7 +147,6 @@ class GuidanceIT {
   private void put(String name, String text) throws IOException {
     Path part = server.home().resolve("guidance/." + name);
     Files.writeString(part, text);
-    Files.move(
-        part, server.home().resolve("guidance/" + name), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(part, server.home().resolve("guidance/" + name), StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -39,8 +39,7 @@ class GuidanceSourceTest {
       assertThat(door.get(PATH).body()).contains("\"title\":\"First\"");
 
       words.title = "Second";
-      registration.setProperties(
-          FrameworkUtil.asDictionary(Map.of(GuidanceSource.REVISION, 2)));
+      registration.setProperties(FrameworkUtil.asDictionary(Map.of(GuidanceSource.REVISION, 2)));
       assertThat(door.get(PATH).body()).contains("\"title\":\"Second\"");
     } finally {
       registration.unregister();
@@ -51,15 +50,15 @@ class GuidanceSourceTest {
   }
 
   @Test
-  void source_thatThrows_isNamedInHealthAndHarmsNobody(
-      @InjectBundleContext BundleContext context) {
+  void source_thatThrows_isNamedInHealthAndHarmsNobody(@InjectBundleContext BundleContext context) {
     Door door = Door.of(context);
     Words words = new Words();
     words.title = "";
     var registration = context.registerService(GuidanceSource.class, words, null);
     try {
       assertThat(door.get("/v1/guidance/feed.json").statusCode()).isEqualTo(200);
-      assertThat(door.get("/health/ready").body()).contains("A source of guidance of org.handrail.itest");
+      assertThat(door.get("/health/ready").body())
+          .contains("A source of guidance of org.handrail.itest");
     } finally {
       registration.unregister();
     }

@@ -1,6 +1,8 @@
 package org.handrail.guidance.choice;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -54,6 +56,17 @@ public final class Languages {
       }
     }
     return Optional.ofNullable(Locale.lookupTag(ranges, offered.keySet())).map(offered::get);
+  }
+
+  /** All of these tags that are asked for, the best first, joined by commas; empty for none. */
+  public Optional<String> inOrder(Set<String> tags) {
+    Set<String> left = new LinkedHashSet<>(tags);
+    List<String> order = new ArrayList<>();
+    for (Optional<String> best = best(left); best.isPresent(); best = best(left)) {
+      order.add(best.get());
+      left.remove(best.get());
+    }
+    return order.isEmpty() ? Optional.empty() : Optional.of(String.join(",", order));
   }
 
   private static String shorter(String tag) {

@@ -67,6 +67,10 @@ record Body(
   }
 
   private static boolean takesGzip(String acceptEncoding) {
+    if (!acceptEncoding.contains(";")) {
+      // As browsers send it; without weights there is nothing to take apart.
+      return acceptEncoding.contains("gzip");
+    }
     for (String each : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
       String coding = each.replace(" ", "");
       boolean refused = coding.matches("gzip;q=0(\\.0*)?");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Item;
 import org.handrail.api.guidance.Reader;
@@ -19,16 +20,37 @@ import org.handrail.guidance.library.Library;
  *
  * @param library all content
  * @param markdown renders it
+ * @param languages what {@code Accept-Language} fields came to, since clients send few of them
  * @param now the moment
  */
-record Edition(Library library, Markdown markdown, Instant now) {
+record Edition(
+    Library library,
+    Markdown markdown,
+    ConcurrentHashMap<String, Optional<String>> languages,
+    Instant now) {
+  private static final int MOST_FIELDS = 256;
+
   static Edition of(Library library, Instant now) {
-    return new Edition(library, new Markdown(), now);
+    return new Edition(library, new Markdown(), new ConcurrentHashMap<>(), now);
   }
 
   /** The same at another moment. */
   Edition at(Instant moment) {
-    return new Edition(library, markdown, moment);
+    return new Edition(library, markdown, languages, moment);
+  }
+
+  /**
+   * What a field asks for, of the languages that there are, the best first; empty for none of them.
+   */
+  Optional<String> languages(String field) {
+    Optional<String> known = languages.get(field);
+    if (known == null) {
+      known = Languages.of(Optional.of(field)).inOrder(library.locales());
+      if (languages.size() < MOST_FIELDS) {
+        languages.put(field, known);
+      }
+    }
+    return known;
   }
 
   LocalDate today() {

@@ -60,7 +60,7 @@ public final class FeedEndpoint implements Endpoint {
 
   private Answer answer(Call call) {
     try {
-      Reader reader = Query.reader(call, shelf.edition().library());
+      Reader reader = Query.reader(call, shelf.edition());
       Optional<Body> body = shelf.get(new Wish(reader, call.path().contains("feed.atom")));
       if (body.isEmpty()) {
         return Problems.nothing();

@@ -44,7 +44,7 @@ public final class HelplinesEndpoint implements Endpoint {
 
   private Answer answer(Call call) {
     try {
-      Reader reader = Query.reader(call, shelf.edition().library());
+      Reader reader = Query.reader(call, shelf.edition());
       Optional<Body> body = shelf.get(reader);
       if (body.isEmpty()) {
         return Problems.nothing();

@@ -43,7 +43,7 @@ public final class IndexEndpoint implements Endpoint {
 
   private Answer answer(Call call) {
     try {
-      Reader reader = Query.reader(call, shelf.edition().library());
+      Reader reader = Query.reader(call, shelf.edition());
       return shelf.get(reader).<Answer>map(body -> body.answer(call)).orElseGet(Problems::nothing);
     } catch (Query.Refused e) {
       return e.problem();

@@ -49,13 +49,13 @@ public final class ItemEndpoint implements Endpoint {
 
   private Answer answer(Call call) {
     try {
-      var library = shelf.edition().library();
+      Edition edition = shelf.edition();
       Wish wish =
           new Wish(
               call.pathParameter("id"),
               wantsPage(call),
-              Query.country(call, library),
-              Query.languages(call, library.locales()));
+              Query.country(call, edition.library()),
+              Query.languages(call, edition));
       return shelf
           .get(wish)
           .<Answer>map(body -> body.answer(call))

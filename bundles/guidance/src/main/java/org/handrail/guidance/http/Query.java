@@ -1,12 +1,10 @@
 package org.handrail.guidance.http;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import org.handrail.api.guidance.Audience;
 import org.handrail.api.guidance.EuropeanUnion;
@@ -14,7 +12,6 @@ import org.handrail.api.guidance.Reader;
 import org.handrail.api.guidance.Topic;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Problem;
-import org.handrail.guidance.choice.Languages;
 import org.handrail.guidance.library.Library;
 
 /**
@@ -42,13 +39,13 @@ final class Query {
 
   private Query() {}
 
-  static Reader reader(Call call, Library library) throws Refused {
+  static Reader reader(Call call, Edition edition) throws Refused {
     return new Reader(
         named(call, "audience", Audience.values(), Audience::wireName).orElse(Audience.CHILD),
         age(call),
-        country(call, library),
+        country(call, edition.library()),
         named(call, "topic", Topic.values(), Topic::wireName),
-        languages(call, library.locales()));
+        languages(call, edition));
   }
 
   /** The country, where something is known of it. */
@@ -60,19 +57,11 @@ final class Query {
     return country.filter(c -> library.countries().contains(c) || EuropeanUnion.contains(c));
   }
 
-  /**
-   * What the reader understands, of the languages that there are, the best first; empty for none of
-   * them.
-   */
-  static Optional<String> languages(Call call, Set<String> locales) {
-    Languages wanted = Languages.of(call.query("locale").or(() -> call.header("Accept-Language")));
-    Set<String> left = new LinkedHashSet<>(locales);
-    List<String> order = new ArrayList<>();
-    for (Optional<String> best = wanted.best(left); best.isPresent(); best = wanted.best(left)) {
-      order.add(best.get());
-      left.remove(best.get());
-    }
-    return order.isEmpty() ? Optional.empty() : Optional.of(String.join(",", order));
+  /** What the reader understands, of the languages that there are, the best first. */
+  static Optional<String> languages(Call call, Edition edition) {
+    return call.query("locale")
+        .or(() -> call.header("Accept-Language"))
+        .flatMap(edition::languages);
   }
 
   private static OptionalInt age(Call call) throws Refused {
