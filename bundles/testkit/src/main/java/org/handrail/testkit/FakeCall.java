@@ -1,7 +1,9 @@
 package org.handrail.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public record FakeCall(
     String method,
     String path,
     Map<String, String> pathParameters,
-    Map<String, String> queries,
+    Map<String, List<String>> queries,
     Map<String, String> headers,
     byte[] body)
     implements Call {
@@ -48,9 +50,18 @@ public record FakeCall(
     return new FakeCall(method, path, plus(pathParameters, name, value), queries, headers, body);
   }
 
-  /** The same call with one more query parameter. */
+  /** The same call with one more query parameter, or one more value of it. */
   public FakeCall withQuery(String name, String value) {
-    return new FakeCall(method, path, pathParameters, plus(queries, name, value), headers, body);
+    List<String> values = new ArrayList<>(queries(name));
+    values.add(value);
+    Map<String, List<String>> more = new LinkedHashMap<>(queries);
+    more.put(name, List.copyOf(values));
+    return new FakeCall(method, path, pathParameters, more, headers, body);
+  }
+
+  /** The same call with another body. */
+  public FakeCall withBody(byte[] other) {
+    return new FakeCall(method, path, pathParameters, queries, headers, other);
   }
 
   /** The same call with one more header. */
@@ -70,7 +81,12 @@ public record FakeCall(
 
   @Override
   public Optional<String> query(String name) {
-    return Optional.ofNullable(queries.get(name));
+    return queries(name).stream().findFirst();
+  }
+
+  @Override
+  public List<String> queries(String name) {
+    return queries.getOrDefault(name, List.of());
   }
 
   @Override
@@ -86,6 +102,12 @@ public record FakeCall(
   @Override
   public Optional<String> client() {
     return header("Handrail-Client");
+  }
+
+  /** The number in the header {@code Test-Network}; 0 without one. */
+  @Override
+  public long network() {
+    return header("Test-Network").map(Long::parseLong).orElse(0L);
   }
 
   private static Map<String, String> plus(Map<String, String> map, String name, String value) {

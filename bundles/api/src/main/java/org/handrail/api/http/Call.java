@@ -1,5 +1,6 @@
 package org.handrail.api.http;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -27,6 +28,9 @@ public interface Call {
   /** The first value of a query parameter, decoded. */
   Optional<String> query(String name);
 
+  /** Every value of a query parameter, decoded, in their order; empty where it is not there. */
+  List<String> queries(String name);
+
   /**
    * The value of a header, its name in any case; several values are joined by a comma and a space.
    */
@@ -46,4 +50,11 @@ public interface Call {
    * proves nothing.
    */
   Optional<String> client();
+
+  /**
+   * A number that stands for the network that asks (an IPv4 address, the first 64 bits of an IPv6
+   * one), for limits per network. It is the same for as long as the server runs, another after the
+   * next start, and cannot be turned back into an address.
+   */
+  long network();
 }

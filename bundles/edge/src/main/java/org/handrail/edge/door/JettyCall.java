@@ -55,11 +55,16 @@ final class JettyCall implements Call {
 
   @Override
   public Optional<String> query(String name) {
+    return queries(name).stream().findFirst();
+  }
+
+  @Override
+  public List<String> queries(String name) {
     if (request.getHttpURI().getQuery() == null) {
-      return Optional.empty();
+      return List.of();
     }
     Fields fields = Request.extractQueryParameters(request);
-    return Optional.ofNullable(fields.getValue(name));
+    return fields.getValuesOrEmpty(name);
   }
 
   @Override
@@ -87,5 +92,10 @@ final class JettyCall implements Call {
   @Override
   public Optional<String> client() {
     return header("Handrail-Client").filter(id -> id.matches(CLIENT_ID));
+  }
+
+  @Override
+  public long network() {
+    return NetworkNumber.of(request.getConnectionMetaData().getRemoteSocketAddress());
   }
 }

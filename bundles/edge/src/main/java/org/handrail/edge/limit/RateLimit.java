@@ -105,7 +105,7 @@ public final class RateLimit {
   }
 
   /** The network of an address as a number: IPv4 in the low half, IPv6 by its first 64 bits. */
-  static long network(InetAddress address) {
+  public static long network(InetAddress address) {
     byte[] bytes = address.getAddress();
     return address instanceof Inet6Address
         ? ByteBuffer.wrap(bytes).getLong()

@@ -87,6 +87,16 @@ class RoutesTest {
   }
 
   @Test
+  void find_colonInTheLastSegment_isAFixedPathOfItsOwn() {
+    Endpoint lists = add(1, "1.0.0", 0, "GET /v5/hashLists");
+    Endpoint batch = add(2, "1.0.0", 0, "GET /v5/hashLists:batchGet");
+    add(3, "1.0.0", 0, "GET /v5/{name}");
+
+    assertThat(best("/v5/hashLists")).isSameAs(lists);
+    assertThat(best("/v5/hashLists:batchGet")).isSameAs(batch);
+  }
+
+  @Test
   void entry_badRoute_saysWhatARouteIs() {
     assertThatThrownBy(() -> add(1, "1.0.0", 0, "/x"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,5 @@
+/** Safe Browsing, version 5. */
+@NullMarked
+package org.handrail.safebrowsing.v5;
+
+import org.jspecify.annotations.NullMarked;
