@@ -50,11 +50,11 @@ final class Server {
       for (Bundle bundle : bundles) {
         start(bundle);
       }
-      String address =
-          address(framework)
+      ServiceReference<?> door =
+          door(framework)
               .orElseThrow(
                   () -> new LaunchFailed("The port could not be opened; the lines above say why."));
-      System.out.println("Handrail ready at " + address);
+      System.out.println("Handrail ready at " + ready(door));
       System.out.flush();
     } catch (LaunchFailed e) {
       stop(framework);
@@ -87,18 +87,23 @@ final class Server {
   }
 
   // The edge registers its address with this property once the port is open.
-  private static Optional<String> address(Framework framework) {
+  private static Optional<ServiceReference<?>> door(Framework framework) {
     try {
       ServiceReference<?>[] found =
           framework
               .getBundleContext()
               .getServiceReferences("java.net.URI", "(handrail.http.address=*)");
-      return found == null
-          ? Optional.empty()
-          : Optional.of(String.valueOf(found[0].getProperty("handrail.http.address")));
+      return found == null ? Optional.empty() : Optional.of(found[0]);
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  // On the first run also where the admin token was written; the address stays one word.
+  private static String ready(ServiceReference<?> door) {
+    Object token = door.getProperty("handrail.http.admin-token-file");
+    return door.getProperty("handrail.http.address")
+        + (token == null ? "" : " (admin token: " + token + ")");
   }
 
   private static void stop(Framework framework) {

@@ -47,8 +47,9 @@ final class RunningServer implements AutoCloseable {
         process.destroyForcibly();
         throw new AssertionError("not ready: " + line + "\n" + log(home));
       }
+      // On the first run the address is followed by where the admin token was written.
       return new RunningServer(
-          process, home, URI.create(line.substring("Handrail ready at ".length())));
+          process, home, URI.create(line.substring("Handrail ready at ".length()).split(" ")[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

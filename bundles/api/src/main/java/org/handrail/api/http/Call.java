@@ -46,4 +46,12 @@ public interface Call {
    * proves nothing.
    */
   Optional<String> client();
+
+  /**
+   * The id of the token by which a {@link Route#access()} other than {@link Access#PUBLIC} was
+   * granted; never its secret. Empty on a public route.
+   */
+  default Optional<String> principal() {
+    return Optional.empty();
+  }
 }
