@@ -11,7 +11,7 @@ public final class Main {
    * option.
    */
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new ServeCommand());
+    CommandLine line = new CommandLine(new ServeCommand()).addSubcommand(new ModulesCommand());
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof LaunchFailed) {

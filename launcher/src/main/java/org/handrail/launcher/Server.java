@@ -17,9 +17,11 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** The framework and the bundles in it, from start to stop. */
 final class Server {
+  private static final int START_LEVEL = 1;
   private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
   private final Home home;
@@ -54,6 +56,7 @@ final class Server {
           door(framework)
               .orElseThrow(
                   () -> new LaunchFailed("The port could not be opened; the lines above say why."));
+      home.announce(String.valueOf(door.getProperty("handrail.http.address")));
       System.out.println("Handrail ready at " + ready(door));
       System.out.flush();
     } catch (LaunchFailed e) {
@@ -68,7 +71,9 @@ final class Server {
   }
 
   private static void start(Bundle bundle) {
-    if (CarriedBundles.fragment(bundle)) {
+    // A bundle above the level that the framework runs at is parked: a module takes its place.
+    if (CarriedBundles.fragment(bundle)
+        || bundle.adapt(BundleStartLevel.class).getStartLevel() > START_LEVEL) {
       return;
     }
     try {
@@ -122,7 +127,7 @@ final class Server {
     Map<String, Object> settings = new HashMap<>();
     settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
     settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, new BuildInfo().extraPackages());
-    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
+    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
     settings.put("felix.log.logger", new Logs.FrameworkLog());
     settings.put("felix.cache.locking", "false"); // The home is locked already.
     settings.put(
