@@ -9,9 +9,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Oversight {
   /**
-   * Service property ({@code Long[]}): the ids of the bundles that are on trial. Their endpoints
-   * get no requests. The edge takes a change in before {@code setProperties} returns, and all
-   * endpoints of a bundle that leaves the list begin to serve at once.
+   * Service property ({@code Long[]}): the ids of the bundles that are on trial, or paused. Their
+   * endpoints get no requests; those that served before are waited for until the calls inside are
+   * answered, and requests that only they could answer are held. The edge takes a change in before
+   * {@code setProperties} returns, and all endpoints of a bundle that leaves the list begin to
+   * serve at once.
    */
   String ON_TRIAL = "handrail.http.on-trial";
 

@@ -91,16 +91,22 @@ public final class Routes {
     }
   }
 
-  synchronized void setOnTrial(Set<Long> bundles) {
-    bundlesOnTrial = bundles;
-    onTrial.removeIf(
-        entry -> {
-          boolean over = !bundles.contains(entry.bundleId());
-          if (over) {
-            place(entry);
-          }
-          return over;
-        });
+  void setOnTrial(Set<Long> bundles) {
+    List<Entry> paused = new ArrayList<>();
+    synchronized (this) {
+      bundlesOnTrial = bundles;
+      for (Entry entry : entries.values()) {
+        boolean now = bundles.contains(entry.bundleId());
+        if (now && onTrial.add(entry)) {
+          entry.patterns().forEach(pattern -> remove(pattern, entry, false));
+          paused.add(entry);
+        } else if (!now && onTrial.remove(entry)) {
+          entry.lease().reopen();
+          place(entry);
+        }
+      }
+    }
+    paused.forEach(entry -> drain(entry, DRAIN));
   }
 
   @Reference(
@@ -144,11 +150,15 @@ public final class Routes {
         entry.patterns().forEach(pattern -> remove(pattern, entry, forGood));
       }
     }
-    if (!entry.lease().closeAndDrain(drain)) {
+    drain(entry, drain);
+  }
+
+  private static void drain(Entry entry, Duration atMost) {
+    if (!entry.lease().closeAndDrain(atMost)) {
       LOG.warn(
-          "A call in {} did not end within {} s; the bundle stops without it",
+          "A call in {} did not end within {} s; its bundle goes on without it",
           entry.owner(),
-          drain.toSeconds());
+          atMost.toSeconds());
     }
   }
 

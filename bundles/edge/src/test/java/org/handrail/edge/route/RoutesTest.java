@@ -2,6 +2,7 @@ package org.handrail.edge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
@@ -112,6 +113,26 @@ class RoutesTest {
     routes.setOnTrial(Set.of());
 
     assertThat(routes.all()).isEmpty();
+  }
+
+  @Test
+  void trial_ofABundleThatServes_waitsForItsCallsAndHoldsTheNext() throws Exception {
+    add(1, "1.0.0", 0, "GET /x");
+    Resource resource = ((Routes.Match.Known) routes.find("/x")).resource();
+    Entry inside = resource.enter("GET").orElseThrow();
+    Thread pausing = new Thread(() -> routes.setOnTrial(Set.of(1L)));
+    pausing.start();
+    await().until(() -> resource.find("GET").isEmpty());
+    assertThat(pausing.isAlive()).isTrue();
+
+    inside.exit();
+    pausing.join();
+    var held = resource.arrival(60_000);
+    assertThat(held).isNotDone();
+    routes.setOnTrial(Set.of());
+
+    assertThat(held).isDone();
+    assertThat(resource.enter("GET")).containsSame(inside);
   }
 
   @Test

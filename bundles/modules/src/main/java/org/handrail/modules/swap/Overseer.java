@@ -57,6 +57,12 @@ public final class Overseer implements Oversight, AutoCloseable {
     }
   }
 
+  /** The bundles that take this in: the edge. */
+  Set<Bundle> users() {
+    Bundle[] using = registration.getReference().getUsingBundles();
+    return using == null ? Set.of() : Set.of(using);
+  }
+
   @Override
   public void close() {
     registration.unregister();

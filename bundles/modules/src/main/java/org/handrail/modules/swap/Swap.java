@@ -2,8 +2,10 @@ package org.handrail.modules.swap;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
@@ -23,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts one bundle in the place of another. Beside each other where both can run: the new one is
  * started, waited for and probed while the old one serves, and the edge switches in one step. In
- * turn where they own the same thing: the old one is stopped first, and callers are held. Used by
- * one thread at a time.
+ * turn where they own the same thing: its users are paused at the edge, which holds callers for a
+ * bounded time, and the old one is stopped first. Used by one thread at a time.
  */
 public final class Swap {
   private static final Logger LOG = LoggerFactory.getLogger(Swap.class);
@@ -99,10 +102,14 @@ public final class Swap {
     }
   }
 
+  // Whoever uses the one before is paused at the edge: the calls that they have begun are answered,
+  // and the next ones wait there, so that nobody finds the shared thing away.
   private void inTurn(Bundle fresh, Bundle before, Commit commit) throws Refused, IOException {
-    stop(before);
+    Set<Bundle> paused = users(before);
+    paused.forEach(overseer::beginTrial);
     boolean serves = false;
     try {
+      stop(before);
       tryOut(fresh, Optional.empty(), commit);
       serves = true;
     } finally {
@@ -110,7 +117,21 @@ public final class Swap {
         stop(fresh);
         startAgain(before);
       }
+      paused.forEach(overseer::endTrial);
     }
+  }
+
+  private Set<Bundle> users(Bundle bundle) {
+    Set<Bundle> users = new HashSet<>();
+    ServiceReference<?>[] all = bundle.getRegisteredServices();
+    for (ServiceReference<?> reference : all == null ? new ServiceReference<?>[0] : all) {
+      Bundle[] using = reference.getUsingBundles();
+      users.addAll(using == null ? List.of() : List.of(using));
+    }
+    // Not the door, which only hands on, nor this bundle, which would wait for itself.
+    users.removeAll(overseer.users());
+    users.remove(context.getBundle());
+    return users;
   }
 
   private void tryOut(Bundle fresh, Optional<Bundle> before, Commit commit)
