@@ -67,6 +67,19 @@ final class RunningServer implements AutoCloseable {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
   }
 
+  /** Runs another command of the jar. */
+  static Process command(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java(), "-jar"));
+    command.add(System.getProperty("handrail.jar"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static String java() {
+    return System.getProperty(
+        "handrail.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  }
+
   static String log(Path home) throws IOException {
     return Files.exists(logFile(home)) ? Files.readString(logFile(home)) : "";
   }
