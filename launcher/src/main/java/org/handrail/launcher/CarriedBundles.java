@@ -63,6 +63,7 @@ final class CarriedBundles {
     } catch (IOException e) {
       throw notAJar(e);
     }
+    clearAway(context, bundles);
     bundles.sort(
         Comparator.comparingInt(CarriedBundles::turn).thenComparing(Bundle::getSymbolicName));
     return bundles;
@@ -83,6 +84,21 @@ final class CarriedBundles {
     return files;
   }
 
+  // Whatever else the cache holds came from a shell, or is a module that is brought back from its
+  // checked copy.
+  private static void clearAway(BundleContext context, List<Bundle> carried) {
+    for (Bundle bundle : context.getBundles()) {
+      if (bundle.getBundleId() != 0 && !carried.contains(bundle)) {
+        try {
+          bundle.uninstall();
+        } catch (BundleException e) {
+          throw new LaunchFailed(
+              "The bundle " + bundle + " cannot be cleared away: " + e.getMessage());
+        }
+      }
+    }
+  }
+
   private static Bundle install(BundleContext context, JarFile file, JarEntry entry, String name)
       throws IOException {
     try (InputStream in = file.getInputStream(entry)) {
@@ -92,14 +108,17 @@ final class CarriedBundles {
     }
   }
 
-  // Configuration and components first, so that the others start once and with their settings; the
-  // door last, so that
-  // nobody is let in before everybody is there.
+  // Configuration and components first, so that the others start once and with their settings; then
+  // modules, which says what is to run instead of what is carried; the door last, so that nobody is
+  // let in before everybody is there.
   private static int turn(Bundle bundle) {
     String name = bundle.getSymbolicName();
-    return name.equals("org.apache.felix.configadmin")
-        ? 0
-        : name.startsWith("org.apache.felix.") ? 1 : name.equals("org.handrail.edge") ? 3 : 2;
+    return switch (name) {
+      case "org.apache.felix.configadmin" -> 0;
+      case "org.handrail.modules" -> 2;
+      case "org.handrail.edge" -> 4;
+      default -> name.startsWith("org.apache.felix.") ? 1 : 3;
+    };
   }
 
   static boolean fragment(Bundle bundle) {

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds everything that lasts, held by this process alone while it is open. */
 final class Home implements AutoCloseable {
   private static final List<String> FOLDERS =
       List.of("etc", "modules", "lists", "guidance", "keys", "store", "cache");
+  private static final String ADDRESS = "address";
   // Far behind the text, so that another process can still read who holds the home (Windows locks
   // are mandatory).
   private static final long LOCKED_BYTE = 1L << 40;
@@ -56,8 +58,26 @@ final class Home implements AutoCloseable {
     return path;
   }
 
+  /** Says where the server of this home answers, for the other commands. */
+  void announce(String address) {
+    try {
+      Files.writeString(path.resolve(ADDRESS), address + "\n");
+    } catch (IOException e) {
+      throw new LaunchFailed(path.resolve(ADDRESS) + " cannot be written: " + e);
+    }
+  }
+
+  /** Where the server of a home answers, if one runs. */
+  static Optional<String> address(Path home) throws IOException {
+    Path file = home.resolve(ADDRESS);
+    return Files.exists(file)
+        ? Optional.of(Files.readString(file).trim()).filter(a -> !a.isEmpty())
+        : Optional.empty();
+  }
+
   @Override
   public void close() throws IOException {
+    Files.deleteIfExists(path.resolve(ADDRESS));
     lock.release();
     channel.close();
   }

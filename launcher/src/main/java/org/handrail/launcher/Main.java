@@ -11,8 +11,10 @@ public final class Main {
    * option.
    */
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new ServeCommand());
-    line.addSubcommand(new GuidanceCommand());
+    CommandLine line =
+        new CommandLine(new ServeCommand())
+            .addSubcommand(new GuidanceCommand())
+            .addSubcommand(new ModulesCommand());
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof LaunchFailed) {

@@ -17,9 +17,11 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
 /** The framework and the bundles in it, from start to stop. */
 final class Server {
+  private static final int START_LEVEL = 1;
   private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
   private final Home home;
@@ -50,11 +52,12 @@ final class Server {
       for (Bundle bundle : bundles) {
         start(bundle);
       }
-      String address =
-          address(framework)
+      ServiceReference<?> door =
+          door(framework)
               .orElseThrow(
                   () -> new LaunchFailed("The port could not be opened; the lines above say why."));
-      System.out.println("Handrail ready at " + address);
+      home.announce(String.valueOf(door.getProperty("handrail.http.address")));
+      System.out.println("Handrail ready at " + ready(door));
       System.out.flush();
     } catch (LaunchFailed e) {
       stop(framework);
@@ -68,7 +71,9 @@ final class Server {
   }
 
   private static void start(Bundle bundle) {
-    if (CarriedBundles.fragment(bundle)) {
+    // A bundle above the level that the framework runs at is parked: a module takes its place.
+    if (CarriedBundles.fragment(bundle)
+        || bundle.adapt(BundleStartLevel.class).getStartLevel() > START_LEVEL) {
       return;
     }
     try {
@@ -87,18 +92,23 @@ final class Server {
   }
 
   // The edge registers its address with this property once the port is open.
-  private static Optional<String> address(Framework framework) {
+  private static Optional<ServiceReference<?>> door(Framework framework) {
     try {
       ServiceReference<?>[] found =
           framework
               .getBundleContext()
               .getServiceReferences("java.net.URI", "(handrail.http.address=*)");
-      return found == null
-          ? Optional.empty()
-          : Optional.of(String.valueOf(found[0].getProperty("handrail.http.address")));
+      return found == null ? Optional.empty() : Optional.of(found[0]);
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  // On the first run also where the admin token was written; the address stays one word.
+  private static String ready(ServiceReference<?> door) {
+    Object token = door.getProperty("handrail.http.admin-token-file");
+    return door.getProperty("handrail.http.address")
+        + (token == null ? "" : " (admin token: " + token + ")");
   }
 
   private static void stop(Framework framework) {
@@ -117,7 +127,7 @@ final class Server {
     Map<String, Object> settings = new HashMap<>();
     settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
     settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, new BuildInfo().extraPackages());
-    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
+    settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
     settings.put("felix.log.logger", new Logs.FrameworkLog());
     settings.put("felix.cache.locking", "false"); // The home is locked already.
     settings.put(

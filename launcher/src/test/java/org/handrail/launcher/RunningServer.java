@@ -47,8 +47,9 @@ final class RunningServer implements AutoCloseable {
         process.destroyForcibly();
         throw new AssertionError("not ready: " + line + "\n" + log(home));
       }
+      // On the first run the address is followed by where the admin token was written.
       return new RunningServer(
-          process, home, URI.create(line.substring("Handrail ready at ".length())));
+          process, home, URI.create(line.substring("Handrail ready at ".length()).split(" ")[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,6 +65,19 @@ final class RunningServer implements AutoCloseable {
     command.addAll(List.of(arguments));
     File log = logFile(home).toFile();
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
+  }
+
+  /** Runs another command of the jar. */
+  static Process command(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java(), "-jar"));
+    command.add(System.getProperty("handrail.jar"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+
+  private static String java() {
+    return System.getProperty(
+        "handrail.java", Path.of(System.getProperty("java.home"), "bin", "java").toString());
   }
 
   static String log(Path home) throws IOException {

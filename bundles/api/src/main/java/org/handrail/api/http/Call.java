@@ -57,4 +57,12 @@ public interface Call {
    * next start, and cannot be turned back into an address.
    */
   long network();
+
+  /**
+   * The id of the token by which a {@link Route#access()} other than {@link Access#PUBLIC} was
+   * granted; never its secret. Empty on a public route.
+   */
+  default Optional<String> principal() {
+    return Optional.empty();
+  }
 }

@@ -41,4 +41,10 @@ public @interface Route {
    * The media types accepted as a body; any other is answered 415. None: every type is handed on.
    */
   String[] consumes() default {"application/json"};
+
+  /**
+   * Who may call. The edge checks the token before it reads a body, so that no endpoint can forget
+   * to; who called is in {@link Call#principal()}.
+   */
+  Access access() default Access.PUBLIC;
 }

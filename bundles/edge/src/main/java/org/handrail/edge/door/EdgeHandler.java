@@ -1,5 +1,6 @@
 package org.handrail.edge.door;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.handrail.api.http.Oversight;
+import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.problem.EdgeProblems;
@@ -21,6 +24,7 @@ import org.handrail.edge.route.Routes;
  */
 final class EdgeHandler extends Handler.Abstract.NonBlocking {
   private final Routes routes;
+  private final Doorkeeper doorkeeper;
   private volatile DoorConfig config;
   private volatile RateLimit rate;
   private final ConnectionGuard guard;
@@ -29,8 +33,15 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
   private final AtomicInteger held = new AtomicInteger();
   private volatile boolean closing;
 
-  EdgeHandler(Routes routes, DoorConfig config, RateLimit rate, ConnectionGuard guard, Pool pool) {
+  EdgeHandler(
+      Routes routes,
+      Doorkeeper doorkeeper,
+      DoorConfig config,
+      RateLimit rate,
+      ConnectionGuard guard,
+      Pool pool) {
     this.routes = routes;
+    this.doorkeeper = doorkeeper;
     this.config = config;
     this.rate = rate;
     this.guard = guard;
@@ -91,6 +102,14 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
 
   DoorConfig config() {
     return config;
+  }
+
+  Doorkeeper doorkeeper() {
+    return doorkeeper;
+  }
+
+  Optional<Oversight> oversight() {
+    return routes.oversight();
   }
 
   Pool pool() {

@@ -8,8 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
+import org.handrail.api.http.Access;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Problem;
+import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Entry;
 import org.handrail.edge.route.Resource;
@@ -27,6 +29,8 @@ final class Exchange {
   private final Map<String, String> parameters;
   private final EdgeHandler edge;
   private final Reply reply;
+  // Set on whichever thread has the exchange in hand, before it is handed on.
+  private volatile Optional<String> principal = Optional.empty();
 
   Exchange(
       Request request,
@@ -55,6 +59,9 @@ final class Exchange {
   }
 
   private void receive(Entry entry) {
+    if (!allowed(entry)) {
+      return;
+    }
     if (!Bodies.present(request)) {
       call(entry, new byte[0]);
       return;
@@ -79,14 +86,38 @@ final class Exchange {
             });
   }
 
+  // Before the body is read, so that a stranger cannot make the server hold one.
+  private boolean allowed(Entry entry) {
+    if (entry.access() == Access.PUBLIC) {
+      return true;
+    }
+    var decision =
+        edge.doorkeeper()
+            .decide(
+                Optional.ofNullable(request.getHeaders().get("Authorization")),
+                entry.access(),
+                request.getConnectionMetaData().getRemoteSocketAddress(),
+                requestId);
+    if (decision instanceof Doorkeeper.Decision.Granted granted) {
+      principal = Optional.of(granted.tokenId());
+      return true;
+    }
+    reply.answer(((Doorkeeper.Decision.Refused) decision).problem());
+    return false;
+  }
+
   // While the body came in, the endpoint may have left and another come: the best one now is
   // entered.
   private void call(Entry expected, byte[] body) {
     Optional<Entry> entered = expected.enter() ? Optional.of(expected) : resource.enter(method);
     if (entered.isPresent()) {
-      run(entered.get(), body);
+      run(expected, entered.get(), body);
     } else {
-      hold(() -> resource.enter(method).ifPresentOrElse(entry -> run(entry, body), this::away));
+      hold(
+          () ->
+              resource
+                  .enter(method)
+                  .ifPresentOrElse(entry -> run(expected, entry, body), this::away));
     }
   }
 
@@ -115,10 +146,21 @@ final class Exchange {
     reply.answer(EdgeProblems.serviceAway());
   }
 
-  private void run(Entry entry, byte[] body) {
+  private void run(Entry expected, Entry entry, byte[] body) {
+    // Another version of the endpoint may ask for more than the one that was expected.
+    if (entry != expected && !allowed(entry)) {
+      entry.exit();
+      return;
+    }
     JettyCall call =
         new JettyCall(
-            request, method, Request.getPathInContext(request), requestId, parameters, body);
+            request,
+            method,
+            Request.getPathInContext(request),
+            requestId,
+            parameters,
+            body,
+            principal);
     if (!entry.blocking()) {
       invoke(entry, call);
     } else if (!edge.pool().offer(() -> invoke(entry, call))) {
@@ -152,6 +194,7 @@ final class Exchange {
                     ? c.getCause()
                     : failure);
           } else {
+            entry.succeeded();
             reply.answer(answer);
           }
         });
@@ -169,6 +212,8 @@ final class Exchange {
         failure.getClass().getName(),
         trace.length == 0 ? "no place known" : trace[0],
         requestId);
+    int inARow = entry.failed();
+    edge.oversight().ifPresent(oversight -> oversight.failed(entry.bundleId(), inARow));
     Problem problem = late ? EdgeProblems.timedOut() : EdgeProblems.internalError();
     reply.answer(problem);
   }

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.handrail.api.http.Endpoint;
+import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.page.HealthChecks;
@@ -38,7 +40,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens the port and keeps it. Once open, its address is registered as a {@link URI} service with
- * the property {@code handrail.http.address}, by which the launcher knows it.
+ * the property {@code handrail.http.address}, by which the launcher knows it; {@code
+ * handrail.http.admin-token-file} says where an admin token was written at this start.
  */
 @Component(
     configurationPid = "org.handrail.edge",
@@ -70,7 +73,11 @@ public final class HttpDoor {
    * @throws IOException when the port cannot be opened
    */
   @Activate
-  public HttpDoor(BundleContext context, DoorConfig config, @Reference Routes routes)
+  public HttpDoor(
+      BundleContext context,
+      DoorConfig config,
+      @Reference Routes routes,
+      @Reference Doorkeeper doorkeeper)
       throws IOException {
     Checks.all(config);
     String host = property(context, "handrail.host", "127.0.0.1");
@@ -99,7 +106,7 @@ public final class HttpDoor {
     connectionLimit = new NetworkConnectionLimit(maxConnections(config), connector);
     server.addBean(connectionLimit);
     pool = new Pool(config.blockingThreads(), config.blockingQueue());
-    handler = new EdgeHandler(routes, config, rate(config), guard, pool);
+    handler = new EdgeHandler(routes, doorkeeper, config, rate(config), guard, pool);
     server.setHandler(handler);
     server.setErrorHandler(
         (request, response, callback) -> {
@@ -124,7 +131,11 @@ public final class HttpDoor {
                 + (host.contains(":") ? "[" + host + "]" : host)
                 + ":"
                 + connector.getLocalPort());
-    Map<String, String> properties = Map.of("handrail.http.address", address.toString());
+    Map<String, String> properties = new HashMap<>();
+    properties.put("handrail.http.address", address.toString());
+    doorkeeper
+        .written()
+        .ifPresent(path -> properties.put("handrail.http.admin-token-file", path.toString()));
     registration =
         context.registerService(URI.class, address, FrameworkUtil.asDictionary(properties));
   }

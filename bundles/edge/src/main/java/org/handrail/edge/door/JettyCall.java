@@ -18,6 +18,7 @@ final class JettyCall implements Call {
   private final String requestId;
   private final Map<String, String> parameters;
   private final byte[] body;
+  private final Optional<String> principal;
 
   JettyCall(
       Request request,
@@ -25,13 +26,15 @@ final class JettyCall implements Call {
       String path,
       String requestId,
       Map<String, String> parameters,
-      byte[] body) {
+      byte[] body,
+      Optional<String> principal) {
     this.request = request;
     this.method = method;
     this.path = path;
     this.requestId = requestId;
     this.parameters = parameters;
     this.body = body;
+    this.principal = principal;
   }
 
   @Override
@@ -97,5 +100,10 @@ final class JettyCall implements Call {
   @Override
   public long network() {
     return NetworkNumber.of(request.getConnectionMetaData().getRemoteSocketAddress());
+  }
+
+  @Override
+  public Optional<String> principal() {
+    return principal;
   }
 }

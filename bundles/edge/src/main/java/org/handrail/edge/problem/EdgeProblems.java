@@ -109,6 +109,34 @@ public final class EdgeProblems {
         .with("Retry-After", "5");
   }
 
+  /** 401: a route that is not public, and no token. */
+  public static Problem tokenNeeded() {
+    return Problem.of(
+            "token-needed",
+            401,
+            "This call needs a token",
+            "Send Authorization: Bearer TOKEN; the first start of the server says where the admin"
+                + " token lies.")
+        .with("WWW-Authenticate", "Bearer realm=\"handrail\"");
+  }
+
+  /** 401: a token that is not good, whatever the reason. */
+  public static Problem tokenWrong() {
+    return Problem.of(
+            "token-wrong",
+            401,
+            "This token is not good here",
+            "Check that it is whole and belongs to this server; it may have been withdrawn.")
+        .with("WWW-Authenticate", "Bearer realm=\"handrail\", error=\"invalid_token\"");
+  }
+
+  /** 403: a good token that may not do this. */
+  public static Problem notAllowed() {
+    return Problem.of(
+            "not-allowed", 403, "This token may not do that", "An admin's token is needed here.")
+        .with("WWW-Authenticate", "Bearer realm=\"handrail\", error=\"insufficient_scope\"");
+  }
+
   /** 500. */
   public static Problem internalError() {
     return Problem.of(

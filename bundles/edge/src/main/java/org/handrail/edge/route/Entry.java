@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.handrail.api.http.Access;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.osgi.framework.Constants;
@@ -28,9 +30,15 @@ public final class Entry {
   private final List<String> consumes;
   private final int maxBodyBytes;
   private final boolean blocking;
+  private final Access access;
+  private final long bundleId;
   private final Lease lease = new Lease();
+  private final AtomicInteger failures = new AtomicInteger();
 
   Entry(Endpoint endpoint, String owner, Version version, Map<String, ?> properties) {
+    this.bundleId =
+        properties.get(Constants.SERVICE_BUNDLEID) instanceof Number n ? n.longValue() : -1;
+    this.access = access(properties, owner);
     this.endpoint = endpoint;
     this.owner = owner;
     this.version = version;
@@ -79,6 +87,16 @@ public final class Entry {
     return blocking;
   }
 
+  /** Who may call it. */
+  public Access access() {
+    return access;
+  }
+
+  /** The id of its bundle; -1 when it has none. */
+  public long bundleId() {
+    return bundleId;
+  }
+
   /** Whether a body of that media type (without parameters, lower case) is taken. */
   public boolean consumes(String mediaType) {
     return consumes.isEmpty() || consumes.contains(mediaType);
@@ -94,12 +112,45 @@ public final class Entry {
     lease.exit();
   }
 
+  /** Notes that a call has gone well. */
+  public void succeeded() {
+    // Read first: a write for each call would be paid by every core.
+    if (failures.get() != 0) {
+      failures.set(0);
+    }
+  }
+
+  /** Notes that a call has failed; answers how many have, since the last that did not. */
+  public int failed() {
+    return failures.incrementAndGet();
+  }
+
   Lease lease() {
     return lease;
   }
 
   List<Pattern> patterns() {
     return patterns;
+  }
+
+  // A word that is not known must never open a route.
+  private static Access access(Map<String, ?> properties, String owner) {
+    Object value = properties.get(Route.PREFIX_ + "access");
+    if (value == null) {
+      return Access.PUBLIC;
+    }
+    try {
+      return Access.valueOf(String.valueOf(value));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "an Endpoint of "
+              + owner
+              + " has "
+              + Route.PREFIX_
+              + "access = "
+              + value
+              + ": write PUBLIC, STAFF or ADMIN");
+    }
   }
 
   private static Optional<Integer> number(Map<String, ?> properties, String key) {

@@ -14,7 +14,7 @@ final class Lease {
 
   // The low 31 bits count the calls inside; the top bit says that nobody may enter any more.
   private final AtomicInteger state = new AtomicInteger();
-  private final CountDownLatch drained = new CountDownLatch(1);
+  private volatile CountDownLatch drained = new CountDownLatch(1);
 
   /** Enters, unless the lease is closed. Who entered must {@link #exit} exactly once. */
   boolean enter() {
@@ -33,6 +33,12 @@ final class Lease {
     if (state.decrementAndGet() == CLOSED) {
       drained.countDown();
     }
+  }
+
+  /** Lets callers in again. */
+  void reopen() {
+    drained = new CountDownLatch(1);
+    state.updateAndGet(now -> now & ~CLOSED);
   }
 
   /**

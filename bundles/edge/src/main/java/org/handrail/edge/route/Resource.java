@@ -72,7 +72,12 @@ public final class Resource {
     waiting.forEach(arrival -> arrival.complete(null));
   }
 
-  void remove(String method, Entry entry) {
-    byMethod.computeIfPresent(method, (m, list) -> list.stream().filter(e -> e != entry).toList());
+  void remove(String method, Entry entry, boolean forGood) {
+    byMethod.computeIfPresent(
+        method,
+        (m, list) -> {
+          List<Entry> left = list.stream().filter(e -> e != entry).toList();
+          return left.isEmpty() && forGood ? null : left;
+        });
   }
 }

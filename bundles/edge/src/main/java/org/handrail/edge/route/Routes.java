@@ -3,12 +3,18 @@ package org.handrail.edge.route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Oversight;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All routes, known from the endpoints that are registered. A route whose endpoints have all left
- * stays known, so that it answers 503 and not 404.
+ * stays known, so that it answers 503 and not 404, unless they left for good.
  *
  * <p>Endpoints come and go while requests run. One that leaves is taken out first, so that new
  * requests go to the next best; its bundle's stop then waits until the requests inside have been
@@ -30,16 +36,78 @@ import org.slf4j.LoggerFactory;
 @Component(service = Routes.class)
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-  private static final Duration DRAIN = Duration.ofSeconds(5);
+  // Longer than an endpoint may take (DoorConfig.answerTimeoutMillis), so that a swap cuts nobody
+  // off.
+  private static final Duration DRAIN = Duration.ofSeconds(25);
+  // The whole server has to stop within five seconds; the door has waited for the calls already.
+  private static final Duration LAST_DRAIN = Duration.ofMillis(500);
 
   private final Map<Endpoint, Entry> entries = new ConcurrentHashMap<>();
   private final Map<String, Resource> fixed = new ConcurrentHashMap<>();
+  // Entries of bundles on trial: known, and in no resource. Under the lock.
+  private final Set<Entry> onTrial = new HashSet<>();
+  private Set<Long> bundlesOnTrial = Set.of();
+  private volatile Set<Long> retired = Set.of();
+  private final BooleanSupplier stopping;
+  private volatile Optional<Oversight> oversight = Optional.empty();
   // Replaced as a whole under the lock; read without.
   private volatile List<Resource> templates = List.of();
 
   /** An empty table, to be filled by {@link #add}. */
   @Activate
-  public Routes() {}
+  public Routes(BundleContext context) {
+    this(() -> context.getBundle(0).getState() == Bundle.STOPPING);
+  }
+
+  Routes(BooleanSupplier stopping) {
+    this.stopping = stopping;
+  }
+
+  /** Who looks after the bundles. */
+  public Optional<Oversight> oversight() {
+    return oversight;
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindOversight(Oversight service, Map<String, ?> properties) {
+    oversight = Optional.of(service);
+    updatedOversight(properties);
+  }
+
+  void updatedOversight(Map<String, ?> properties) {
+    retired = ids(properties, Oversight.RETIRED);
+    setOnTrial(ids(properties, Oversight.ON_TRIAL));
+  }
+
+  // Without anybody to end a trial nobody is on trial.
+  void unbindOversight(Oversight service) {
+    if (oversight.filter(current -> current == service).isPresent()) {
+      oversight = Optional.empty();
+      retired = Set.of();
+      setOnTrial(Set.of());
+    }
+  }
+
+  void setOnTrial(Set<Long> bundles) {
+    List<Entry> paused = new ArrayList<>();
+    synchronized (this) {
+      bundlesOnTrial = bundles;
+      for (Entry entry : entries.values()) {
+        boolean now = bundles.contains(entry.bundleId());
+        if (now && onTrial.add(entry)) {
+          entry.patterns().forEach(pattern -> remove(pattern, entry, false));
+          paused.add(entry);
+        } else if (!now && onTrial.remove(entry)) {
+          entry.lease().reopen();
+          place(entry);
+        }
+      }
+    }
+    paused.forEach(entry -> drain(entry, DRAIN));
+  }
 
   @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
@@ -55,11 +123,19 @@ public final class Routes {
   }
 
   void unbindEndpoint(Endpoint endpoint) {
-    remove(endpoint, DRAIN);
+    remove(endpoint, stopping.getAsBoolean() ? LAST_DRAIN : DRAIN);
   }
 
   synchronized void add(Endpoint endpoint, Entry entry) {
     entries.put(endpoint, entry);
+    if (bundlesOnTrial.contains(entry.bundleId())) {
+      onTrial.add(entry);
+    } else {
+      place(entry);
+    }
+  }
+
+  private void place(Entry entry) {
     entry.patterns().forEach(pattern -> resource(pattern).add(pattern.method(), entry));
   }
 
@@ -69,13 +145,29 @@ public final class Routes {
       return;
     }
     synchronized (this) {
-      entry.patterns().forEach(pattern -> resource(pattern).remove(pattern.method(), entry));
+      if (!onTrial.remove(entry)) {
+        boolean forGood = retired.contains(entry.bundleId());
+        entry.patterns().forEach(pattern -> remove(pattern, entry, forGood));
+      }
     }
-    if (!entry.lease().closeAndDrain(drain)) {
+    drain(entry, drain);
+  }
+
+  private static void drain(Entry entry, Duration atMost) {
+    if (!entry.lease().closeAndDrain(atMost)) {
       LOG.warn(
-          "A call in {} did not end within {} s; the bundle stops without it",
+          "A call in {} did not end within {} s; its bundle goes on without it",
           entry.owner(),
-          drain.toSeconds());
+          atMost.toSeconds());
+    }
+  }
+
+  private void remove(Pattern pattern, Entry entry, boolean forGood) {
+    Resource resource = resource(pattern);
+    resource.remove(pattern.method(), entry, forGood);
+    if (resource.methods().isEmpty()) {
+      fixed.remove(pattern.path(), resource);
+      templates = templates.stream().filter(known -> known != resource).toList();
     }
   }
 
@@ -109,6 +201,10 @@ public final class Routes {
           m -> all.put(m + " " + resource.pattern().path(), resource.find(m).isPresent()));
     }
     return all;
+  }
+
+  private static Set<Long> ids(Map<String, ?> properties, String key) {
+    return properties.get(key) instanceof Long[] ids ? Set.of(ids) : Set.of();
   }
 
   private Resource resource(Pattern pattern) {

@@ -2,17 +2,20 @@ package org.handrail.edge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Oversight;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 
 class RoutesTest {
-  private final Routes routes = new Routes();
+  private final Routes routes = new Routes(() -> false);
 
   @Test
   void find_fixedSegment_winsOverOneInBracesAndThatOverTheRest() {
@@ -97,6 +100,100 @@ class RoutesTest {
   }
 
   @Test
+  void trial_newerBundle_servesOnlyOnceItIsOver() {
+    Endpoint old = add(1, "1.0.0", 0, "GET /x");
+    routes.setOnTrial(Set.of(2L));
+    Endpoint newer = add(2, "1.1.0", 0, "GET /x");
+    add(2, "1.1.0", 0, "GET /only-new");
+
+    assertThat(best("/x")).isSameAs(old);
+    assertThat(routes.find("/only-new")).isSameAs(Routes.Match.NONE);
+
+    routes.setOnTrial(Set.of());
+    assertThat(best("/x")).isSameAs(newer);
+    assertThat(path("/only-new")).isEqualTo("/only-new");
+  }
+
+  @Test
+  void trial_endedByLeaving_leavesNoTrace() {
+    routes.setOnTrial(Set.of(2L));
+    Endpoint failed = add(2, "1.1.0", 0, "GET /only-new");
+
+    routes.remove(failed, Duration.ZERO);
+    routes.setOnTrial(Set.of());
+
+    assertThat(routes.all()).isEmpty();
+  }
+
+  @Test
+  void trial_ofABundleThatServes_waitsForItsCallsAndHoldsTheNext() throws Exception {
+    add(1, "1.0.0", 0, "GET /x");
+    Resource resource = ((Routes.Match.Known) routes.find("/x")).resource();
+    Entry inside = resource.enter("GET").orElseThrow();
+    Thread pausing = new Thread(() -> routes.setOnTrial(Set.of(1L)));
+    pausing.start();
+    await().until(() -> resource.find("GET").isEmpty());
+    assertThat(pausing.isAlive()).isTrue();
+
+    inside.exit();
+    pausing.join();
+    var held = resource.arrival(60_000);
+    assertThat(held).isNotDone();
+    routes.setOnTrial(Set.of());
+
+    assertThat(held).isDone();
+    assertThat(resource.enter("GET")).containsSame(inside);
+  }
+
+  @Test
+  void oversight_gone_endsEveryTrial() {
+    Oversight oversight = (bundle, inARow) -> {};
+    routes.bindOversight(oversight, Map.of(Oversight.ON_TRIAL, new Long[] {2L}));
+    add(2, "1.1.0", 0, "GET /x");
+    assertThat(routes.find("/x")).isSameAs(Routes.Match.NONE);
+
+    routes.unbindOversight(oversight);
+
+    assertThat(path("/x")).isEqualTo("/x");
+  }
+
+  @Test
+  void retired_lastEndpointLeaves_routeIsForgotten() {
+    Endpoint plain = add(1, "1.0.0", 0, "GET /x");
+    Endpoint braces = add(1, "1.0.0", 0, "GET /x/{id}");
+    routes.updatedOversight(Map.of(Oversight.RETIRED, new Long[] {1L}));
+
+    routes.remove(plain, Duration.ZERO);
+    routes.remove(braces, Duration.ZERO);
+
+    assertThat(routes.find("/x")).isSameAs(Routes.Match.NONE);
+    assertThat(routes.find("/x/1")).isSameAs(Routes.Match.NONE);
+    assertThat(routes.all()).isEmpty();
+  }
+
+  @Test
+  void entry_accessThatIsNoWordOfOurs_isLeftOutAndNotPublic() {
+    Map<String, Object> properties =
+        Map.of("handrail.http.route", "GET /x", "handrail.http.access", "admin");
+
+    Endpoint endpoint = call -> CompletableFuture.completedFuture(Content.empty(204));
+    assertThatThrownBy(() -> new Entry(endpoint, "test", Version.emptyVersion, properties))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PUBLIC, STAFF or ADMIN");
+  }
+
+  @Test
+  void entry_failures_areCountedUntilOneGoesWell() {
+    add(1, "1.0.0", 0, "GET /x");
+    Entry entry = ((Routes.Match.Known) routes.find("/x")).resource().find("GET").orElseThrow();
+
+    assertThat(entry.failed()).isEqualTo(1);
+    assertThat(entry.failed()).isEqualTo(2);
+    entry.succeeded();
+    assertThat(entry.failed()).isEqualTo(1);
+  }
+
+  @Test
   void entry_badRoute_saysWhatARouteIs() {
     assertThatThrownBy(() -> add(1, "1.0.0", 0, "/x"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -105,14 +202,22 @@ class RoutesTest {
   }
 
   private Endpoint add(long id, String version, int ranking, String route) {
-    Endpoint endpoint = call -> CompletableFuture.completedFuture(Content.empty(204));
+    // It holds the id, so that each is an object of its own and not one shared lambda.
+    Endpoint endpoint =
+        call ->
+            CompletableFuture.completedFuture(
+                Content.empty(204).with("Service", Long.toString(id)));
     routes.add(
         endpoint,
         new Entry(
             endpoint,
             "test",
             Version.parseVersion(version),
-            Map.of("service.id", id, "service.ranking", ranking, "handrail.http.route", route)));
+            Map.of(
+                "service.id", id,
+                "service.bundleid", id,
+                "service.ranking", ranking,
+                "handrail.http.route", route)));
     return endpoint;
   }
 

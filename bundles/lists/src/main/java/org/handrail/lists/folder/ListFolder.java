@@ -61,7 +61,7 @@ final class ListFolder implements AutoCloseable {
 
   private final Path folder;
   private final long maxFileBytes;
-  private final Canonicalizer canonicalizer;
+  private Canonicalizer canonicalizer;
   private final Function<RiskSource, Runnable> registry;
   private final Map<String, Known> files = new TreeMap<>();
   private boolean first = true;
@@ -81,6 +81,12 @@ final class ListFolder implements AutoCloseable {
     this.maxFileBytes = maxFileBytes;
     this.canonicalizer = canonicalizer;
     this.registry = registry;
+  }
+
+  /** Reads every list again at the next poll, in other canonical forms; until then they stay. */
+  void readAgainWith(Canonicalizer other) {
+    canonicalizer = other;
+    files.values().forEach(known -> known.read = null);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.handrail.lists.folder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -50,15 +53,20 @@ public final class ListWatch {
     boolean samples() default true;
   }
 
-  private final ListFolder folder;
+  private final BundleContext context;
+  private final Path lists;
+  private final long maxFileBytes;
+  private final int pollMillis;
   private final ScheduledExecutorService timer;
+  private Optional<ListFolder> folder = Optional.empty();
 
-  /** Reads the folder and begins to watch it. */
+  /** Watches as soon as there is a canonicalizer. */
   @Activate
-  public ListWatch(BundleContext context, @Reference Canonicalizer canonicalizer, Config config) {
-    int pollMillis = within("pollMillis", config.pollMillis(), 100, 3_600_000);
-    long megabytes = within("maxFileMegabytes", config.maxFileMegabytes(), 1, 2048);
-    Path lists = home(context).resolve("lists");
+  public ListWatch(BundleContext context, Config config) {
+    this.context = context;
+    pollMillis = within("pollMillis", config.pollMillis(), 100, 3_600_000);
+    maxFileBytes = (long) within("maxFileMegabytes", config.maxFileMegabytes(), 1, 2048) << 20;
+    lists = home(context).resolve("lists");
     if (config.samples()) {
       try {
         Samples.giveTo(lists);
@@ -66,9 +74,6 @@ public final class ListWatch {
         LOG.warn("The sample lists cannot be written ({})", e.getClass().getSimpleName());
       }
     }
-    folder =
-        new ListFolder(lists, megabytes << 20, canonicalizer, source -> register(context, source));
-    folder.poll();
     timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -76,7 +81,29 @@ public final class ListWatch {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  // Dynamic, so that the lists stay in service while look-up is swapped: with a static reference
+  // they would be gone, and links that are listed unknown, until every file had been read again.
+  @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+  synchronized void bindCanonicalizer(Canonicalizer canonicalizer) {
+    if (folder.isPresent()) {
+      folder.get().readAgainWith(canonicalizer);
+      timer.execute(this::poll);
+      return;
+    }
+    folder =
+        Optional.of(
+            new ListFolder(
+                lists, maxFileBytes, canonicalizer, source -> register(context, source)));
+    folder.get().poll();
     timer.scheduleWithFixedDelay(this::poll, pollMillis, pollMillis, TimeUnit.MILLISECONDS);
+  }
+
+  // The lock makes it wait for a file that is being read with its help.
+  @SuppressWarnings("unused")
+  synchronized void unbindCanonicalizer(Canonicalizer canonicalizer) {
+    LOG.debug("A canonicalizer leaves; another one is bound already, or this component stops");
   }
 
   /** Stops watching and takes every list back. */
@@ -86,13 +113,17 @@ public final class ListWatch {
     if (!timer.awaitTermination(2, TimeUnit.SECONDS)) {
       LOG.warn("A list is still being read");
     }
-    folder.close();
+    close();
+  }
+
+  private synchronized void close() {
+    folder.ifPresent(ListFolder::close);
   }
 
   /** An executor drops a task that throws once: a defect in one poll must not end the next. */
-  private void poll() {
+  private synchronized void poll() {
     try {
-      folder.poll();
+      folder.ifPresent(ListFolder::poll);
     } catch (RuntimeException e) {
       LOG.warn("The lists could not be looked at ({})", e.getClass().getName());
     }

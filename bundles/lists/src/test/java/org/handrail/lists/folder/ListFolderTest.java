@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -84,6 +85,25 @@ class ListFolderTest {
     assertThat(lists("a.hosts", "a.example")).isFalse();
     assertThat(lists("a.hosts", "b.example")).isTrue();
     assertThat(registered.get("a.hosts")).isSameAs(before);
+    assertThat(registrations).containsExactly("+a.hosts");
+  }
+
+  @Test
+  void readAgainWith_otherForms_keepsTheSourceInServiceAndReadsItAnew() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    AtomicInteger asked = new AtomicInteger();
+
+    folder.readAgainWith(
+        indicator -> {
+          asked.incrementAndGet();
+          return new PlainForms().of(indicator);
+        });
+    assertThat(lists("a.hosts", "a.example")).as("in service all the while").isTrue();
+    folder.poll();
+
+    assertThat(asked).hasPositiveValue();
+    assertThat(lists("a.hosts", "a.example")).isTrue();
     assertThat(registrations).containsExactly("+a.hosts");
   }
 

@@ -1,0 +1,376 @@
+package org.handrail.modules.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.handrail.modules.control.Installer.Terms;
+import org.handrail.modules.gate.Gate;
+import org.handrail.modules.gate.Refused;
+import org.handrail.modules.gate.TrustedSigners;
+import org.handrail.modules.state.Audit;
+import org.handrail.modules.state.Audit.Actor;
+import org.handrail.modules.state.Edition;
+import org.handrail.modules.state.ModuleState;
+import org.handrail.modules.state.StateFile;
+import org.handrail.modules.state.Vault;
+import org.handrail.modules.swap.Admission;
+import org.handrail.modules.swap.Overseer;
+import org.handrail.modules.swap.OwnVersionOnly;
+import org.handrail.modules.swap.Swap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The modules of this server. Activation brings back what was decided before, and is over before
+ * the launcher starts any module: the launcher starts this bundle first.
+ *
+ * <p>Threads: one thread of its own makes every change, looks at the watched folder, and waits for
+ * those that leave.
+ */
+@Component(
+    service = ModuleControl.class,
+    immediate = true,
+    configurationPid = "org.handrail.modules")
+@Designate(ocd = Settings.class)
+public final class LiveModules implements ModuleControl {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveModules.class);
+  private static final int MOST_WAITING = 8;
+
+  private final BundleContext context;
+  private final Optional<ServiceComponentRuntime> components;
+  private final Path folder;
+  private volatile Settings settings;
+
+  private final Audit audit;
+  private final Ledger ledger;
+  private final House house;
+  private final Installer installer;
+  private final Inventory inventory;
+  private final Overseer overseer;
+  private final Throttle throttle;
+  private final Set<Long> condemned = ConcurrentHashMap.newKeySet();
+  private final List<ServiceRegistration<?>> hooks = new ArrayList<>();
+  private final java.util.concurrent.atomic.AtomicInteger waiting =
+      new java.util.concurrent.atomic.AtomicInteger();
+  private final ScheduledExecutorService thread;
+
+  /** Brings the modules back. */
+  @Activate
+  public LiveModules(
+      BundleContext context,
+      Settings settings,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL)
+          @Nullable ServiceComponentRuntime components)
+      throws IOException {
+    this(context, settings, Optional.ofNullable(components), Clock.systemUTC());
+  }
+
+  LiveModules(
+      BundleContext context,
+      Settings settings,
+      Optional<ServiceComponentRuntime> components,
+      Clock clock)
+      throws IOException {
+    this.context = context;
+    this.settings = Checks.checked(settings);
+    this.components = components;
+    this.folder = home(context).resolve("modules");
+    Files.createDirectories(folder);
+    audit = new Audit(folder.resolve("audit.jsonl"), clock);
+    ledger =
+        new Ledger(new StateFile(folder.resolve("state.json")), new Vault(folder.resolve("kept")));
+    house = new House(context);
+    Admission admission = new Admission();
+    installer = new Installer(context, house, ledger, admission, clock);
+    inventory = new Inventory(house, ledger, clock);
+    throttle = new Throttle(clock);
+    overseer = new Overseer(context, this::failed);
+    // Whatever is installed now came with the launcher, which has cleared away all else.
+    house.bundles().forEach(admission::admit);
+    OwnVersionOnly ownVersion = new OwnVersionOnly();
+    hooks.add(context.registerService(ResolverHookFactory.class, admission, null));
+    hooks.add(
+        context.registerService(
+            new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
+            ownVersion,
+            null));
+    context.addBundleListener(inventory);
+    new Boot(house, ledger, installer, audit, terms()).run();
+    thread = Executors.newSingleThreadScheduledExecutor(LiveModules::thread);
+    DropFolder drop = new DropFolder(folder, folderFiles());
+    thread.scheduleWithFixedDelay(
+        () -> look(drop), 0, settings.pollMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes new settings; how often the folder is looked at stays. */
+  @Modified
+  void modified(Settings newSettings) {
+    settings = Checks.checked(newSettings);
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException {
+    thread.shutdownNow();
+    if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
+      LOG.warn("A change of modules was under way; the next start ends or undoes it");
+    }
+    context.removeBundleListener(inventory);
+    hooks.forEach(ServiceRegistration::unregister);
+    overseer.close();
+  }
+
+  @Override
+  public List<ModuleView> list() {
+    return inventory.all();
+  }
+
+  @Override
+  public CompletionStage<Change> install(byte[] jar, Actor actor) {
+    return submit(actor, "install", Optional.empty(), () -> install(jar, Optional.empty()));
+  }
+
+  @Override
+  public CompletionStage<Change> rollback(String name, Optional<Version> version, Actor actor) {
+    return submit(
+        actor, "rollback", Optional.of(name), () -> installer.rollback(terms(), name, version));
+  }
+
+  @Override
+  public CompletionStage<Change> remove(String name, Actor actor) {
+    return submit(
+        actor,
+        "remove",
+        Optional.of(name),
+        () -> {
+          Optional<String> file =
+              ledger.find(name).flatMap(ModuleState::current).flatMap(Edition::folderFile);
+          Change change = installer.remove(terms(), name);
+          if (file.isPresent()) {
+            Files.deleteIfExists(folder.resolve(file.get()));
+          }
+          return change;
+        });
+  }
+
+  @Override
+  public List<Audit.Line> history(int most) throws IOException {
+    return audit.last(most);
+  }
+
+  private interface Work {
+    Change run() throws Refused, IOException;
+  }
+
+  private Change install(byte[] jar, Optional<String> file) throws Refused, IOException {
+    return installer.install(terms(), jar, file);
+  }
+
+  private CompletionStage<Change> submit(
+      Actor actor, String action, Optional<String> name, Work work) {
+    CompletableFuture<Change> outcome = new CompletableFuture<>();
+    if (!throttle.pass(settings.changesPerMinute())) {
+      outcome.completeExceptionally(
+          new Refused(ControlProblems.tooMany(settings.changesPerMinute())));
+    } else if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      outcome.completeExceptionally(new Refused(ControlProblems.busy()));
+    } else {
+      thread.execute(
+          () -> {
+            waiting.decrementAndGet();
+            perform(actor, action, name, work, outcome);
+          });
+    }
+    return outcome;
+  }
+
+  // On the thread of changes. Whoever asked hears as soon as the new version serves; the old one is
+  // waited for after that.
+  private void perform(
+      Actor actor,
+      String action,
+      Optional<String> name,
+      Work work,
+      CompletableFuture<Change> outcome) {
+    try {
+      Change change = work.run();
+      note(actor, action, Optional.of(change.name()), Optional.of(change), "done");
+      outcome.complete(change);
+      change.afterwards().run();
+    } catch (Refused e) {
+      note(actor, action, name, Optional.empty(), e.problem().code());
+      LOG.info("{} is refused: {}", action, e.getMessage());
+      outcome.completeExceptionally(e);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.error("The change of a module could not be stored: {}", e.toString());
+      note(actor, action, name, Optional.empty(), "module-not-stored");
+      outcome.completeExceptionally(new Refused(ControlProblems.disk()));
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("The change of a module failed", e);
+      note(actor, action, name, Optional.empty(), "internal-error");
+      outcome.completeExceptionally(e);
+    }
+  }
+
+  private void note(
+      Actor actor, String action, Optional<String> name, Optional<Change> change, String outcome) {
+    audit.add(
+        actor,
+        new Audit.Deed(
+            action,
+            name,
+            change.flatMap(Change::from),
+            change.flatMap(Change::to),
+            change
+                .flatMap(c -> ledger.find(c.name()))
+                .flatMap(ModuleState::current)
+                .map(Edition::sha256)),
+        outcome);
+  }
+
+  private void look(DropFolder drop) {
+    try {
+      drop.poll(
+          new DropFolder.Receiver() {
+            @Override
+            public void dropped(String name, byte[] bytes) {
+              perform(
+                  Actor.itself("folder"),
+                  "install",
+                  Optional.of(name),
+                  () -> install(bytes, Optional.of(name)),
+                  new CompletableFuture<>());
+            }
+
+            @Override
+            public void takenAway(String name) {
+              modulesOf(name).forEach(LiveModules.this::takeAway);
+            }
+          },
+          terms().gate().maxBytes());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} cannot be looked at ({})", folder, e.toString());
+    }
+  }
+
+  // What the launcher carries comes back; any other module goes.
+  private void takeAway(String module) {
+    Optional<Version> carried = house.carried(module).map(Bundle::getVersion);
+    perform(
+        Actor.itself("folder"),
+        carried.isPresent() ? "rollback" : "remove",
+        Optional.of(module),
+        () ->
+            carried.isPresent()
+                ? installer.rollback(terms(), module, carried)
+                : installer.remove(terms(), module),
+        new CompletableFuture<>());
+  }
+
+  // On a thread of the edge.
+  private void failed(long bundleId, int inARow) {
+    inventory.failing(bundleId, inARow);
+    if (inARow >= settings.quarantineAfterFailures() && condemned.add(bundleId)) {
+      thread.execute(() -> quarantine(bundleId));
+    }
+  }
+
+  // Only where there is something better to go back to: a module that fails now and then still
+  // serves more than one that is gone.
+  private void quarantine(long bundleId) {
+    Bundle bundle = context.getBundle(bundleId);
+    Optional<ModuleState> state =
+        bundle == null ? Optional.empty() : ledger.find(bundle.getSymbolicName());
+    if (state.flatMap(ModuleState::current).isEmpty()
+        || state.flatMap(ModuleState::previous).isEmpty()) {
+      return;
+    }
+    String name = state.get().name();
+    perform(
+        Actor.itself("containment"),
+        "quarantine",
+        Optional.of(name),
+        () -> {
+          Change change = installer.rollback(terms(), name, Optional.empty());
+          installer.condemn(name, state.get().current().get());
+          return change;
+        },
+        new CompletableFuture<>());
+  }
+
+  private List<String> modulesOf(String folderFile) {
+    return ledger.all().values().stream()
+        .filter(
+            state ->
+                state.current().flatMap(Edition::folderFile).filter(folderFile::equals).isPresent())
+        .map(ModuleState::name)
+        .toList();
+  }
+
+  private Set<String> folderFiles() {
+    return ledger.all().values().stream()
+        .flatMap(state -> state.current().flatMap(Edition::folderFile).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private Terms terms() {
+    Settings now = settings;
+    return new Terms(
+        new Gate(
+            new TrustedSigners(home(context).resolve("keys").resolve("module-signers")),
+            now.developerMode(),
+            (long) now.maxJarMegabytes() << 20),
+        new Swap(
+            context,
+            overseer,
+            components,
+            Duration.ofMillis(now.readyTimeoutMillis()),
+            Duration.ofMillis(now.probeTimeoutMillis())),
+        now.keptJars());
+  }
+
+  private static Path home(BundleContext context) {
+    String home = context.getProperty("handrail.home");
+    if (home == null) {
+      throw new IllegalStateException(
+          "the framework property handrail.home is missing: the launcher sets it to a folder");
+    }
+    return Path.of(home);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread made = new Thread(task, "handrail-modules");
+    made.setDaemon(true);
+    return made;
+  }
+}

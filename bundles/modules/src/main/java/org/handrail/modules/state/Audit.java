@@ -1,0 +1,126 @@
+package org.handrail.modules.state;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code modules/audit.jsonl}: who did what to which module, and what came of it; a JSON object a
+ * line, only ever added to. Safe for any thread.
+ */
+public final class Audit {
+  private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+  private static final Gson GSON = new Gson();
+
+  private final Path file;
+  private final Clock clock;
+
+  /** Adds to that file. */
+  public Audit(Path file, Clock clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  /**
+   * One thing that happened.
+   *
+   * @param time when, ISO 8601
+   * @param actor the id of a token, {@code folder}, {@code boot} or {@code containment}
+   * @param action install, rollback, remove, quarantine or start
+   * @param module the module; empty while it is not known
+   * @param from the version that served before
+   * @param to the version that is to serve
+   * @param sha256 the digest of the jar
+   * @param outcome {@code done}, or the code of the problem
+   * @param request the id of the HTTP request
+   */
+  public record Line(
+      String time,
+      String actor,
+      String action,
+      @Nullable String module,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable String sha256,
+      String outcome,
+      @Nullable String request) {}
+
+  /** Who acts, and in which request. */
+  public record Actor(String id, Optional<String> request) {
+    /** Something that the server does by itself. */
+    public static Actor itself(String id) {
+      return new Actor(id, Optional.empty());
+    }
+  }
+
+  /** What is done, to what. Absent versions are those that are not known or not there. */
+  public record Deed(
+      String action,
+      Optional<String> module,
+      Optional<String> from,
+      Optional<String> to,
+      Optional<String> sha256) {}
+
+  /** Adds a line. An audit that cannot be written is logged: the deed has happened already. */
+  public void add(Actor actor, Deed deed, String outcome) {
+    Line line =
+        new Line(
+            clock.instant().toString(),
+            actor.id(),
+            deed.action(),
+            deed.module().orElse(null),
+            deed.from().orElse(null),
+            deed.to().orElse(null),
+            deed.sha256().orElse(null),
+            outcome,
+            actor.request().orElse(null));
+    String json = GSON.toJson(line);
+    LOG.info("Module {}", json);
+    try {
+      append((json + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOG.error("The audit cannot be written ({})", e.toString());
+    }
+  }
+
+  /** The last lines, the newest first. */
+  public List<Line> last(int most) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<String> lines = Files.readAllLines(file);
+    List<Line> last = new ArrayList<>();
+    for (int i = lines.size() - 1; i >= 0 && last.size() < most; i--) {
+      try {
+        Line line = GSON.fromJson(lines.get(i), Line.class);
+        if (line != null) {
+          last.add(line);
+        }
+      } catch (JsonParseException e) {
+        LOG.debug("Line {} of the audit was cut short by a crash", i + 1);
+      }
+    }
+    return last;
+  }
+
+  private synchronized void append(byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      channel.write(ByteBuffer.wrap(bytes));
+      channel.force(true);
+    }
+  }
+}
