@@ -1,6 +1,7 @@
 package org.handrail.api.lookup;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -27,6 +28,17 @@ public interface RiskSource {
    * service's whole life.
    */
   String name();
+
+  /**
+   * The version of what the source knows. While two calls answer the same number, {@link #find}
+   * answers the same: verdicts are kept on its strength, and dropped as soon as it differs. Called
+   * at every look-up, on any thread: it answers at once.
+   *
+   * @return empty where the source cannot tell; then its verdicts are not kept
+   */
+  default OptionalLong revision() {
+    return OptionalLong.empty();
+  }
 
   /**
    * Every entry that matches one of the subject's keys. Entries that have expired may be among
