@@ -25,6 +25,7 @@ import java.util.Objects;
 public final class KeyHashes {
   private static final int WORDS = 4;
   private static final int BYTES = 32;
+  private static final byte NONE = -1;
   private static final VarHandle READY;
   private static final ThreadLocal<Hasher> HASHERS = ThreadLocal.withInitial(Hasher::new);
 
@@ -43,10 +44,37 @@ public final class KeyHashes {
   @SuppressWarnings("UnusedVariable") // Through READY: one bit for each key that is hashed.
   private volatile long ready;
 
+  /** For each key the index of the key that is its scope; NONE where no key is. */
+  private final byte[] scopes;
+
   KeyHashes(List<String> keys, List<String> lookalikes) {
     this.keys = keys;
     this.lookalikes = lookalikes;
-    this.words = new long[(keys.size() + lookalikes.size()) * WORDS];
+    int size = keys.size() + lookalikes.size();
+    this.words = new long[size * WORDS];
+    this.scopes = new byte[size];
+    int before = 0;
+    for (int i = 0; i < size; i++) {
+      String key = key(i);
+      int length = scopeLength(key);
+      // Expressions of one host stand together, so that mostly one comparison is enough.
+      boolean same = i > 0 && length == before && key.regionMatches(0, key(i - 1), 0, length);
+      scopes[i] = same ? scopes[i - 1] : find(key, length, i);
+      before = length;
+    }
+  }
+
+  private byte find(String key, int length, int itself) {
+    if (length == key.length()) {
+      return (byte) itself;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      String other = keys.get(i);
+      if (other.length() == length && key.startsWith(other)) {
+        return (byte) i;
+      }
+    }
+    return NONE;
   }
 
   /** How many keys there are, those that compare looks among them. */
@@ -89,19 +117,13 @@ public final class KeyHashes {
 
   /** The first eight bytes of the hash of a key's scope, as a big-endian number. */
   public long scope(int index) {
+    int scope = scopes[index];
+    if (scope != NONE) {
+      return word(scope, 0);
+    }
     String key = key(index);
-    int length = scopeLength(key);
-    if (length == key.length()) {
-      return word(index, 0);
-    }
-    for (int i = 0; i < keys.size(); i++) {
-      String other = keys.get(i);
-      if (other.length() == length && key.startsWith(other)) {
-        return word(i, 0);
-      }
-    }
     long[] hash = new long[WORDS];
-    HASHERS.get().hash(key.substring(0, length), hash, 0);
+    HASHERS.get().hash(key.substring(0, scopeLength(key)), hash, 0);
     return hash[0];
   }
 
