@@ -101,8 +101,9 @@ public final class SourceLookup implements Lookup {
     return pool;
   }
 
+  /** Asks one more source from now on. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bind(RiskSource source, Map<String, Object> properties) {
+  public void bind(RiskSource source, Map<String, Object> properties) {
     sources.add(new SourceEntry(source, Boolean.TRUE.equals(properties.get(RiskSource.IN_MEMORY))));
   }
 
