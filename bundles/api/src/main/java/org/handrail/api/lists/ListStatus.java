@@ -8,7 +8,7 @@ import java.util.Optional;
  * How a risk list is, for an admin and for metrics. It holds numbers and no word of any entry.
  *
  * @param name the name of the source
- * @param entries how many entries the version in use has, under all their keys
+ * @param entries how many entries the version in use was made of
  * @param bytes how long its file is
  * @param version the id of the version in use; empty where there is none
  * @param builtAt when that version was built

@@ -24,7 +24,7 @@ final class ContactsReader extends CsvReader {
   }
 
   @Override
-  boolean record(Record record, Entries into) throws IOException {
+  boolean record(Columns record, Entries into) throws IOException {
     Optional<Indicator> indicator = indicator(record);
     Optional<ListEntry> entry =
         indicator.flatMap(contact -> entry(record, contact.type() == IndicatorType.PHONE));
@@ -35,7 +35,7 @@ final class ContactsReader extends CsvReader {
     return true;
   }
 
-  private static Optional<Indicator> indicator(Record record) {
+  private static Optional<Indicator> indicator(Columns record) {
     String platform = record.field(1).orElse("");
     return record
         .field(2)
@@ -49,7 +49,7 @@ final class ContactsReader extends CsvReader {
                 });
   }
 
-  private static Optional<ListEntry> entry(Record record, boolean phone) {
+  private static Optional<ListEntry> entry(Columns record, boolean phone) {
     Optional<Category> category = record.field(3).flatMap(Category::find);
     Optional<Severity> severity = record.field(4).flatMap(Severity::find);
     Optional<Integer> confidence = record.field(5).flatMap(Fields::confidence);

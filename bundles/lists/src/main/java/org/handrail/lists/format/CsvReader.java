@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 abstract class CsvReader extends LineReader {
   /** The fields of one record. */
-  record Record(long number, List<String> fields) {
+  record Columns(long number, List<String> fields) {
     int size() {
       return fields.size();
     }
@@ -49,7 +49,7 @@ abstract class CsvReader extends LineReader {
       if (!records.hasNext()) {
         return;
       }
-      Record record = new Record(number, records.next().getFields());
+      Columns record = new Columns(number, records.next().getFields());
       if (!record.field(0).equals(Optional.of(header)) && !record(record, into)) {
         into.broken(number);
       }
@@ -59,5 +59,5 @@ abstract class CsvReader extends LineReader {
   }
 
   /** Reads a record; false where it is not understood. */
-  abstract boolean record(Record record, Entries into) throws IOException;
+  abstract boolean record(Columns record, Entries into) throws IOException;
 }

@@ -31,7 +31,7 @@ final class Fields {
     try {
       if (text.length() == 10) {
         return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
-      } else if (text.indexOf('T') > 0) {
+      } else if (text.indexOf('T') == 10) {
         return Optional.of(OffsetDateTime.parse(text).toInstant());
       }
       String bare = text.endsWith(" UTC") ? text.substring(0, text.length() - 4) : text;

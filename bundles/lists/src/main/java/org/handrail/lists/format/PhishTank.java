@@ -42,7 +42,7 @@ final class PhishTank {
     }
 
     @Override
-    boolean record(Record record, Entries into) throws IOException {
+    boolean record(Columns record, Entries into) throws IOException {
       Optional<String> url = record.field(1);
       if (record.size() < 7 || url.isEmpty()) {
         return false;

@@ -38,7 +38,7 @@ final class Urlhaus {
     }
 
     @Override
-    boolean record(Record record, Entries into) throws IOException {
+    boolean record(Columns record, Entries into) throws IOException {
       Optional<String> url = record.field(2);
       if (record.size() < 6 || url.isEmpty()) {
         return false;

@@ -91,16 +91,11 @@ public final class KeptList {
       return Optional.empty();
     }
     for (Manifest.Version version : manifest.get().versions()) {
-      try {
-        Loaded loaded = store.load(version);
-        if (current.isEmpty()) {
-          current = Optional.of(loaded);
-          services.use(loaded);
-        } else {
-          services.remember(loaded);
-        }
-      } catch (IOException e) {
-        LOG.warn("List {}: a stored version is left out, {}", name, kind(e));
+      Optional<Loaded> loaded = load(version);
+      if (loaded.isPresent()) {
+        current = loaded;
+        services.use(loaded.get());
+        break;
       }
     }
     status = status(current.isEmpty() ? Optional.of(Problem.STORE) : Optional.empty());
@@ -109,8 +104,18 @@ public final class KeptList {
     return newest && read.recipe().equals(recipe) ? Optional.of(read.source()) : Optional.empty();
   }
 
+  private Optional<Loaded> load(Manifest.Version version) {
+    try {
+      return Optional.of(store.load(version));
+    } catch (IOException e) {
+      LOG.warn("List {}: a stored version is left out, {}", name, kind(e));
+      return Optional.empty();
+    }
+  }
+
   /**
-   * Checks the SHA-256 of the version in use. One that is wrong is not used any longer.
+   * Checks the SHA-256 of the version in use. One that is wrong is not used any longer; where it is
+   * right, the versions before it are told of again.
    *
    * @return whether it is right
    */
@@ -120,6 +125,7 @@ public final class KeptList {
     }
     try {
       if (store.isGenuine(current.get().version())) {
+        rememberEarlier();
         return true;
       }
     } catch (IOException e) {
@@ -131,6 +137,15 @@ public final class KeptList {
     manifest = Optional.empty();
     status = status(Optional.of(Problem.STORE));
     return false;
+  }
+
+  private void rememberEarlier() {
+    Optional<Manifest.Version> used = current.map(Loaded::version);
+    for (Manifest.Version version : manifest.map(Manifest::versions).orElse(List.of())) {
+      if (!used.equals(Optional.of(version))) {
+        load(version).ifPresent(services::remember);
+      }
+    }
   }
 
   /** Notes that the source still says what the version in use says. */
@@ -206,7 +221,8 @@ public final class KeptList {
     }
     SnapshotBuilder.Version built = builder.build();
     long before = current.map(loaded -> loaded.version().entries()).orElse(0L);
-    if (!accepted && limits.shrinksTooMuch(before, built.entries())) {
+    long after = entries.records() - entries.broken() - entries.leftOut();
+    if (!accepted && limits.shrinksTooMuch(before, after)) {
       if (current.filter(c -> c.version().id().equals(built.id())).isEmpty()) {
         Files.deleteIfExists(Snapshot.path(store.folder(), built.id()));
       }
@@ -224,7 +240,7 @@ public final class KeptList {
             built.id(),
             built.bytes(),
             built.crc32c(),
-            built.entries(),
+            after,
             entries.broken(),
             entries.leftOut(),
             clock.instant().toString());

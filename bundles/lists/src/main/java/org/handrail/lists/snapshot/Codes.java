@@ -35,16 +35,16 @@ final class Codes {
 
   /** Opinion, reach, category, severity and confidence in 32 bits. */
   static int facts(ListEntry entry) {
-    return OPINIONS.indexOf(entry.opinion()) << 24
-        | REACHES.indexOf(entry.reach()) << 26
-        | CATEGORIES.indexOf(entry.category()) << 16
-        | SEVERITIES.indexOf(entry.severity()) << 8
+    return (OPINIONS.indexOf(entry.opinion()) << 24)
+        | (REACHES.indexOf(entry.reach()) << 26)
+        | (CATEGORIES.indexOf(entry.category()) << 16)
+        | (SEVERITIES.indexOf(entry.severity()) << 8)
         | entry.confidence();
   }
 
   /** The facts of an exception: what it covers is not listed, whatever less specific keys say. */
   static int exception(Reach reach) {
-    return EXCEPTION | REACHES.indexOf(reach) << 26;
+    return EXCEPTION | (REACHES.indexOf(reach) << 26);
   }
 
   static boolean isException(int facts) {
@@ -57,19 +57,19 @@ final class Codes {
   }
 
   static Opinion opinion(int facts) {
-    return OPINIONS.get(facts >>> 24 & 3);
+    return OPINIONS.get((facts >>> 24) & 3);
   }
 
   static Reach reach(int facts) {
-    return REACHES.get(facts >>> 26 & 3);
+    return REACHES.get((facts >>> 26) & 3);
   }
 
   static Category category(int facts) {
-    return CATEGORIES.get(facts >>> 16 & 0xff);
+    return CATEGORIES.get((facts >>> 16) & 0xff);
   }
 
   static Severity severity(int facts) {
-    return SEVERITIES.get(facts >>> 8 & 0xff);
+    return SEVERITIES.get((facts >>> 8) & 0xff);
   }
 
   static int confidence(int facts) {

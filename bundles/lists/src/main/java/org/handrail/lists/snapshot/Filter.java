@@ -32,27 +32,27 @@ final class Filter {
    */
   boolean mayHold(long scope) {
     long first = scope >>> 32;
-    long block = at + (first * blocks >>> 32) * BLOCK;
+    long block = at + ((first * blocks) >>> 32) * BLOCK;
     long bits = first * SPREAD;
     return blocks != 0
         && has(block, bits >>> 55)
-        && has(block, bits >>> 46 & 511)
-        && has(block, bits >>> 37 & 511);
+        && has(block, (bits >>> 46) & 511)
+        && has(block, (bits >>> 37) & 511);
   }
 
   private boolean has(long block, long bit) {
-    return (file.getByte(block + (bit >>> 3)) >>> (bit & 7) & 1) != 0;
+    return ((file.getByte(block + (bit >>> 3)) >>> (bit & 7)) & 1) != 0;
   }
 
   /** Puts a scope into a filter that is being made. */
   static void put(byte[] filter, int scope) {
     long first = Integer.toUnsignedLong(scope);
     long blocks = filter.length / BLOCK;
-    int block = (int) (first * blocks >>> 32) * BLOCK;
+    int block = (int) ((first * blocks) >>> 32) * BLOCK;
     long bits = first * SPREAD;
     set(filter, block, bits >>> 55);
-    set(filter, block, bits >>> 46 & 511);
-    set(filter, block, bits >>> 37 & 511);
+    set(filter, block, (bits >>> 46) & 511);
+    set(filter, block, (bits >>> 37) & 511);
   }
 
   private static void set(byte[] filter, int block, long bit) {

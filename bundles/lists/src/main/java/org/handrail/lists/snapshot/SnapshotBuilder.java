@@ -46,7 +46,8 @@ public final class SnapshotBuilder implements Closeable {
    * Adds an entry: a link under its exact expression only, since a look-up asks for the prefixes; a
    * contact under every key, so that spellings of one mailbox meet.
    *
-   * @param byLook whether what only looks the same is to meet it too
+   * @param byLook whether what only looks the same is to meet it too, where it says that a contact
+   *     or a whole host is harmful
    */
   public void add(Subject subject, ListEntry entry, boolean byLook) throws IOException {
     KeyHashes hashes = subject.hashes();
@@ -55,10 +56,12 @@ public final class SnapshotBuilder implements Closeable {
         !Codes.isPlain(Codes.facts(entry)) ? Layout.RULES : link ? Layout.LINKS : Layout.CONTACTS;
     List<Row> rows = new ArrayList<>();
     int keys = link ? 1 : subject.keys().size();
-    for (int key = 0; key < keys; key++) {
-      rows.add(Row.of(hashes, key, table, entry));
+    for (int i = 0; i < keys; i++) {
+      rows.add(Row.of(hashes, i, table, entry));
     }
-    if (byLook && !subject.lookalikes().isEmpty()) {
+    String key = subject.keys().get(0);
+    boolean whole = !link || KeyHashes.scopeLength(key) == key.length();
+    if (byLook && whole && table != Layout.RULES && !subject.lookalikes().isEmpty()) {
       rows.add(Row.of(hashes, subject.keys().size(), Layout.RULES, entry));
     }
     sorter.add(rows);

@@ -109,7 +109,7 @@ final class SnapshotWriter implements Closeable {
 
           @Override
           public void write(int b) {
-            scope = scope << 8 | b & 0xff;
+            scope = (scope << 8) | (b & 0xff);
             have++;
             if (have == 4) {
               Filter.put(filter, scope);

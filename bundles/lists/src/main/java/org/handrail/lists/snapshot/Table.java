@@ -45,7 +45,7 @@ final class Table {
     long low = bucket(h0, 0);
     long high = bucket(h0, 1);
     while (low < high) {
-      long middle = low + high >>> 1;
+      long middle = (low + high) >>> 1;
       int order = Long.compareUnsigned(word(middle, 0), h0);
       for (int word = 1; order == 0 && word < 4; word++) {
         order = Long.compareUnsigned(word(middle, word), hashes.word(key, word));
@@ -69,7 +69,7 @@ final class Table {
     long low = bucket(words[0], 0);
     long high = bucket(words[0], 1);
     while (low < high) {
-      long middle = low + high >>> 1;
+      long middle = (low + high) >>> 1;
       int order = 0;
       for (int word = 0; order == 0 && word < 4; word++) {
         order = Long.compareUnsigned(word(middle, word), words[word]);
@@ -85,7 +85,7 @@ final class Table {
 
   /** Where the bucket of a hash begins, or the next one. */
   private long bucket(long h0, int next) {
-    long bucket = (h0 >>> 1 >>> (63 - part.bucketBits())) + next;
+    long bucket = ((h0 >>> 1) >>> (63 - part.bucketBits())) + next;
     return Integer.toUnsignedLong(file.getInt(part.buckets() + bucket * 4));
   }
 
@@ -99,7 +99,7 @@ final class Table {
     long low = 0;
     long high = part.extras();
     while (low < high) {
-      long middle = low + high >>> 1;
+      long middle = (low + high) >>> 1;
       if (file.getLong(part.furthers() + middle * Layout.EXTRA) < row) {
         low = middle + 1;
       } else {
@@ -135,7 +135,7 @@ final class Table {
       return Row.NO_REFERENCE;
     }
     long from = strings + (offset - 1) * 4;
-    int length = (file.getByte(from) & 0xff) << 8 | file.getByte(from + 1) & 0xff;
+    int length = ((file.getByte(from) & 0xff) << 8) | (file.getByte(from + 1) & 0xff);
     return file.bytes(from + 2, length);
   }
 

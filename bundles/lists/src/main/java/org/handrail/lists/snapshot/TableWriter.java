@@ -114,7 +114,7 @@ final class TableWriter implements Closeable {
         hash.put(bytes, at, part);
         at += part;
         if (!hash.hasRemaining()) {
-          fill((hash.getLong(0) >>> 1 >>> (63 - bits)) + 1);
+          fill(((hash.getLong(0) >>> 1) >>> (63 - bits)) + 1);
           row++;
           hash.clear();
         }

@@ -34,7 +34,7 @@ public record Manifest(
    * @param id SHA-256 of its file, and the file's name before {@code .hrlist}
    * @param bytes how long the file is
    * @param crc32c of the file, for a quick look at whether it is whole
-   * @param entries how many entries it holds
+   * @param entries how many entries its source has
    * @param broken how many lines of its source were not understood
    * @param left how many lines say what a snapshot cannot
    * @param builtAt when it was built, in ISO 8601
