@@ -7,8 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -137,14 +135,14 @@ public final class ListsBench {
     double took = seconds(start);
     print("build of " + entries + " entries within " + MAX_HEAP_MEGABYTES + " MB of heap", took, "s");
     print("  work of the processor", cpu() - worked, "s");
-    print("  peak heap", peak() / 1e6, "MB");
     print("  snapshot", list.status().bytes() / 1e6, "MB");
     start = System.nanoTime();
+    worked = cpu();
     if (!list.read(source(1), ListFormat.LINKS, "1", true)) {
       throw new IllegalStateException("the list was not read");
     }
     print("build of the next version, with its delta", seconds(start), "s");
-    print("  peak heap", peak() / 1e6, "MB");
+    print("  work of the processor", cpu() - worked, "s");
   }
 
   private void load() throws IOException {
@@ -302,16 +300,6 @@ public final class ListsBench {
       System.gc();
     }
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  private static long peak() {
-    long peak = 0;
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      if (pool.getType() == MemoryType.HEAP) {
-        peak += pool.getPeakUsage().getUsed();
-      }
-    }
-    return peak;
   }
 
   /** What all threads of this Java have worked, in seconds: other work on the machine is not in it. */

@@ -9,9 +9,9 @@ import org.handrail.api.lookup.Finding;
 import org.handrail.api.lookup.Subject;
 
 /**
- * A canonicalizer for tests: the keys of a link are what follows its scheme, its host, and the hosts
- * above that; a contact is what was written; a value with a {@code ?} in it is not understood. Two
- * values look the same where they differ in {@code 0} and {@code o} only.
+ * A canonicalizer for tests: the keys of a link are what follows its scheme, its host, and the
+ * hosts above that; a contact is what was written; a value with a {@code ?} in it is not
+ * understood. Two values look the same where they differ in {@code 0} and {@code o} only.
  */
 public final class PlainForms implements Canonicalizer {
   @Override

@@ -129,7 +129,8 @@ public final class Entries implements Closeable {
       List<Draft> full = batch;
       batch = new ArrayList<>(BATCH);
       if (workers == null) {
-        int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        // One processor is left to answer questions meanwhile.
+        int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() - 1));
         workers =
             Executors.newFixedThreadPool(
                 threads,

@@ -34,7 +34,7 @@ abstract class JsonRecords implements ListReader {
           }
           in.beginObject();
           while (in.hasNext()) {
-            in.nextName();
+            var unused = in.nextName();
             if (in.peek() == JsonToken.BEGIN_ARRAY) {
               list(in, into);
             } else {

@@ -2,9 +2,11 @@ package org.handrail.lists.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.handrail.api.lookup.Category;
 import org.handrail.api.lookup.Severity;
 import org.handrail.lists.snapshot.ListEntry;
@@ -73,6 +75,11 @@ public enum ListFormat {
       }
     }
     return Optional.empty();
+  }
+
+  /** Every name that a configuration may call, with commas between. */
+  public static String names() {
+    return Arrays.stream(values()).map(ListFormat::configName).collect(Collectors.joining(", "));
   }
 
   /** The name in a configuration. */

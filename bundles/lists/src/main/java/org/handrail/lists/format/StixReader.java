@@ -3,6 +3,7 @@ package org.handrail.lists.format;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,14 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.Severity;
 import org.handrail.lists.snapshot.ListEntry;
 
 /**
- * The indicators of a STIX 2.1 bundle, or of the envelope of TAXII 2.1. Of several versions of an
- * object the one that was modified last counts, and a revoked one not at all. The file is read
- * twice: first for which versions count, then for what they say.
+ * The indicators of a STIX 2.1 bundle, of an envelope of TAXII 2.1, or of a folder of these. Of
+ * several versions of an object the one that was modified last counts, and a revoked one not at
+ * all. The file is read twice: first for which versions count, then for what they say.
  */
 final class StixReader implements ListReader {
   private static final int CONFIDENCE = 60;
@@ -51,35 +53,57 @@ final class StixReader implements ListReader {
   }
 
   private static void each(Path source, Each each) throws IOException {
-    Json.read(
-        source,
-        in -> {
-          in.beginObject();
-          while (in.hasNext()) {
-            if (in.nextName().equals("objects")) {
-              objects(in, each);
-            } else {
-              in.skipValue();
-            }
-          }
-          in.endObject();
-        });
+    Numbered numbered = new Numbered(each);
+    if (Files.isDirectory(source)) {
+      try (Stream<Path> files = Files.list(source)) {
+        for (Path file : files.sorted().toList()) {
+          numbered.file(file);
+        }
+      }
+    } else {
+      numbered.file(source);
+    }
   }
 
-  private static void objects(JsonReader in, Each each) throws IOException {
-    long number = 0;
-    in.beginArray();
-    while (in.hasNext()) {
-      number++;
-      if (in.peek() != JsonToken.BEGIN_OBJECT) {
-        throw new IOException("an object of the bundle is none");
-      }
-      JsonFields object = new JsonFields(Json.next(in).getAsJsonObject());
-      if (object.text("type").equals(Optional.of("indicator"))) {
-        each.indicator(number, object);
-      }
+  /** Counts objects through all files. */
+  private static final class Numbered {
+    private final Each each;
+    private long number;
+
+    Numbered(Each each) {
+      this.each = each;
     }
-    in.endArray();
+
+    void file(Path file) throws IOException {
+      Json.read(
+          file,
+          in -> {
+            in.beginObject();
+            while (in.hasNext()) {
+              if (in.nextName().equals("objects")) {
+                objects(in);
+              } else {
+                in.skipValue();
+              }
+            }
+            in.endObject();
+          });
+    }
+
+    private void objects(JsonReader in) throws IOException {
+      in.beginArray();
+      while (in.hasNext()) {
+        number++;
+        if (in.peek() != JsonToken.BEGIN_OBJECT) {
+          throw new IOException("an object of the bundle is none");
+        }
+        JsonFields object = new JsonFields(Json.next(in).getAsJsonObject());
+        if (object.text("type").equals(Optional.of("indicator"))) {
+          each.indicator(number, object);
+        }
+      }
+      in.endArray();
+    }
   }
 
   private static String id(long number, JsonFields object) {

@@ -148,6 +148,11 @@ public final class KeptList {
     }
   }
 
+  /** Whether the version in use was made of this. */
+  public boolean isOf(String source) {
+    return current.isPresent() && manifest.filter(m -> m.source().equals(source)).isPresent();
+  }
+
   /** Notes that the source still says what the version in use says. */
   public void confirmed(String source) {
     if (manifest.isPresent() && current.isPresent()) {

@@ -66,7 +66,8 @@ class ListFolderTest {
   void start() throws IOException {
     logger.addHandler(handler);
     lists = Files.createDirectories(home.resolve("lists"));
-    folder = folder(1 << 20);
+    keeping = keeping("recipe 1");
+    folder = new ListFolder(lists, 1 << 20, keeping, Runnable::run);
   }
 
   @AfterEach
@@ -305,7 +306,8 @@ class ListFolderTest {
 
     assertThat(registrations).containsExactly("+a.urlhaus");
     assertThat(lists("a.urlhaus", "a.example")).isTrue();
-    assertThat(log).containsExactly("File a.urlhaus.json is not used: there is a list a.urlhaus already");
+    assertThat(log)
+        .containsExactly("File a.urlhaus.json is not used: there is a list a.urlhaus already");
   }
 
   @Test
@@ -327,7 +329,9 @@ class ListFolderTest {
     folder.close();
     folder(1 << 20).poll();
 
-    assertThat(Objects.requireNonNull(hashes.get("a.hosts")).find(first)).as("after a restart").isPresent();
+    assertThat(Objects.requireNonNull(hashes.get("a.hosts")).find(first))
+        .as("after a restart")
+        .isPresent();
   }
 
   @Test
@@ -379,6 +383,11 @@ class ListFolderTest {
   }
 
   private ListFolder folder(long maxBytes, String recipe) throws IOException {
+    keeping = keeping(recipe);
+    return new ListFolder(lists, maxBytes, keeping, Runnable::run);
+  }
+
+  private ListKeeping keeping(String recipe) throws IOException {
     Registry registry =
         new Registry() {
           @Override
@@ -394,15 +403,13 @@ class ListFolderTest {
             return () -> hashes.remove(list.name());
           }
         };
-    keeping =
-        new ListKeeping(
-            home,
-            new PlainForms(),
-            recipe,
-            new Limits(50, 50, 3, 1000),
-            registry,
-            Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC));
-    return new ListFolder(lists, maxBytes, keeping, Runnable::run);
+    return new ListKeeping(
+        home,
+        new PlainForms(),
+        recipe,
+        new Limits(50, 50, 3, 1000),
+        registry,
+        Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC));
   }
 
   private void write(String name, String text) throws IOException {

@@ -94,7 +94,8 @@ class FeedFormatsTest {
         """;
     for (String name : new String[] {"1", "urls"}) {
       Built built =
-          read(ListFormat.URLHAUS_JSON, "{\"query_status\":\"ok\",\"" + name + "\":" + record + "}");
+          read(
+              ListFormat.URLHAUS_JSON, "{\"query_status\":\"ok\",\"" + name + "\":" + record + "}");
 
       Reason reason = built.link("http://a.example/x").get(0);
       assertThat(reason.category()).isEqualTo(Category.MALWARE);
@@ -141,7 +142,8 @@ class FeedFormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[", "{", "[1] 2", "null", "[{\"url\":\"http://a.example/\"}", "<html>"})
+  @ValueSource(
+      strings = {"", "[", "{", "[1] 2", "null", "[{\"url\":\"http://a.example/\"}", "<html>"})
   void json_brokenFile_isRefusedAsAWhole(String text) {
     for (ListFormat format :
         new ListFormat[] {

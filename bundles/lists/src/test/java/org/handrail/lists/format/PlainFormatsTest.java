@@ -214,10 +214,7 @@ class PlainFormatsTest {
     Built built = read(ListFormat.CONTACTS, "phone,,+447700900123,scam,low,80,2026-10-01,,\n");
 
     assertThat(
-            built
-                .find(new Indicator.Phone("+447700900123", Optional.empty()))
-                .get(0)
-                .expiresAt())
+            built.find(new Indicator.Phone("+447700900123", Optional.empty())).get(0).expiresAt())
         .contains(Instant.parse("2027-10-01T00:00:00Z"));
   }
 

@@ -25,8 +25,8 @@ class DeltaTest {
     List<Listed> listed = new ArrayList<>();
     for (int n : numbers) {
       ListEntry entry =
-          ListEntry.harmful(Category.values()[n % 9], Severity.values()[n % 4], n % 101)
-              .reaching(Reach.values()[n % 3])
+          ListEntry.harmful(one(Category.values(), n), one(Severity.values(), n), n % 101)
+              .reaching(one(Reach.values(), n))
               .dated(
                   Optional.empty(),
                   Optional.empty(),
@@ -34,6 +34,10 @@ class DeltaTest {
       listed.add(new Listed(SnapshotTest.link(n % 40), entry));
     }
     return listed;
+  }
+
+  private static <T> T one(T[] values, int n) {
+    return values[n % values.length];
   }
 
   @Property(tries = 200)
