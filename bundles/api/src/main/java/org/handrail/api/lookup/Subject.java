@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.handrail.api.indicator.IndicatorType;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,12 @@ public final class Subject {
   private final IndicatorType type;
   private final String canonical;
   private final List<String> keys;
-  private final List<String> lookalikes;
+  private final Supplier<List<String>> look;
 
-  /** Filled when asked for: most subjects are told apart by less. Two threads may do it twice. */
-  private volatile @Nullable AtomicReferenceArray<byte @Nullable []> hashes;
+  // Filled when asked for: most subjects are told apart by less. Two threads may do it twice.
+  private volatile @Nullable List<String> lookalikes;
+  private volatile @Nullable AtomicReferenceArray<byte @Nullable []> keyHashes;
+  private volatile @Nullable AtomicReferenceArray<byte @Nullable []> lookHashes;
 
   /**
    * A subject.
@@ -41,9 +44,10 @@ public final class Subject {
    * @param type the kind; never {@link IndicatorType#TEXT}
    * @param canonical the canonical form, as a verdict shows it
    * @param keys see {@link #keys()}
-   * @param lookalikes see {@link #lookalikes()}
+   * @param look answers {@link #lookalikes()}, the same each time; asked when somebody wants them
    */
-  public Subject(IndicatorType type, String canonical, List<String> keys, List<String> lookalikes) {
+  public Subject(
+      IndicatorType type, String canonical, List<String> keys, Supplier<List<String>> look) {
     if (type == IndicatorType.TEXT) {
       throw new IllegalArgumentException(
           "a text has no canonical form: ask about what is found in it");
@@ -52,19 +56,15 @@ public final class Subject {
       throw new IllegalArgumentException(
           "a subject has 1 to " + MAX_KEYS + " keys, not " + keys.size());
     }
-    if (lookalikes.size() > MAX_LOOKALIKES) {
-      throw new IllegalArgumentException(
-          "a subject has at most " + MAX_LOOKALIKES + " lookalikes, not " + lookalikes.size());
-    }
     this.type = type;
     this.canonical = canonical;
     this.keys = List.copyOf(keys);
-    this.lookalikes = List.copyOf(lookalikes);
+    this.look = look;
   }
 
   /** A subject that nothing is compared with by look. */
   public Subject(IndicatorType type, String canonical, List<String> keys) {
-    this(type, canonical, keys, List.of());
+    this(type, canonical, keys, () -> List.of());
   }
 
   /** The kind; never {@link IndicatorType#TEXT}. */
@@ -88,12 +88,21 @@ public final class Subject {
 
   /**
    * Further keys, from the most to the least specific, at most 10: each is {@link #LOOKS_LIKE} and
-   * the look of a host or a user name. A list that wants to be found by look keeps an entry under
-   * the first of them, besides its key. An entry that is met here only is another one that looks
-   * the same, so that it never says more than suspicious.
+   * the look of a host or a contact. A list that wants to be found by look keeps an entry for a
+   * whole host or a contact under the first of them, besides its key. An entry that is met here
+   * only is another one that looks the same, so that it never says more than suspicious.
    */
   public List<String> lookalikes() {
-    return lookalikes;
+    List<String> known = lookalikes;
+    if (known == null) {
+      known = List.copyOf(look.get());
+      if (known.size() > MAX_LOOKALIKES) {
+        throw new IllegalStateException(
+            "a subject has at most " + MAX_LOOKALIKES + " lookalikes, not " + known.size());
+      }
+      lookalikes = known;
+    }
+    return known;
   }
 
   /**
@@ -103,15 +112,32 @@ public final class Subject {
    * @return 32 bytes, not copied: never change them
    */
   public byte[] hash(int index) {
-    AtomicReferenceArray<byte @Nullable []> slots = hashes;
-    if (slots == null) {
-      slots = new AtomicReferenceArray<>(keys.size() + lookalikes.size());
-      hashes = slots;
+    if (index >= keys.size()) {
+      return lookHash(index - keys.size());
     }
+    AtomicReferenceArray<byte @Nullable []> slots = keyHashes;
+    if (slots == null) {
+      slots = new AtomicReferenceArray<>(keys.size());
+      keyHashes = slots;
+    }
+    return hash(slots, index, keys);
+  }
+
+  private byte[] lookHash(int index) {
+    List<String> all = lookalikes();
+    AtomicReferenceArray<byte @Nullable []> slots = lookHashes;
+    if (slots == null) {
+      slots = new AtomicReferenceArray<>(all.size());
+      lookHashes = slots;
+    }
+    return hash(slots, index, all);
+  }
+
+  private static byte[] hash(
+      AtomicReferenceArray<byte @Nullable []> slots, int index, List<String> keys) {
     byte[] hash = slots.get(index);
     if (hash == null) {
-      String key = index < keys.size() ? keys.get(index) : lookalikes.get(index - keys.size());
-      hash = SHA_256.get().digest(key.getBytes(UTF_8));
+      hash = SHA_256.get().digest(keys.get(index).getBytes(UTF_8));
       slots.set(index, hash);
     }
     return hash;
@@ -125,13 +151,13 @@ public final class Subject {
     }
   }
 
+  /** By type, canonical form and keys; looks follow from these, save for how it was typed. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Subject that
         && type == that.type
         && canonical.equals(that.canonical)
-        && keys.equals(that.keys)
-        && lookalikes.equals(that.lookalikes);
+        && keys.equals(that.keys);
   }
 
   @Override
