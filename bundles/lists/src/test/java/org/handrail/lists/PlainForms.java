@@ -2,6 +2,7 @@ package org.handrail.lists;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.indicator.IndicatorType;
 import org.handrail.api.lookup.Canonicalizer;
@@ -49,8 +50,8 @@ public final class PlainForms implements Canonicalizer {
     return new Subject(IndicatorType.URL, value, keys, look(host));
   }
 
-  private static List<String> look(String text) {
-    return List.of(Subject.LOOKS_LIKE + text.replace('0', 'o'));
+  private static Supplier<List<String>> look(String text) {
+    return () -> List.of(Subject.LOOKS_LIKE + text.replace('0', 'o'));
   }
 
   /** The subject of an indicator that is understood. */

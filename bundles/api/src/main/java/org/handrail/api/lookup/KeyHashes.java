@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The SHA-256 hashes (FIPS 180-4, of the UTF-8 bytes) of a subject's keys, so that however many
+ * The SHA-256 hashes (FIPS 180-4, of the UTF-8 bytes) of some keys of a subject, so that however many
  * lists are asked, each key is hashed once at most, and only if a list wants to see it.
  *
  * <p>A key belongs to a <em>scope</em>: the key up to and with its first slash, which for an
@@ -38,7 +38,6 @@ public final class KeyHashes {
   }
 
   private final List<String> keys;
-  private final List<String> lookalikes;
   private final long[] words;
 
   @SuppressWarnings("UnusedVariable") // Through READY: one bit for each key that is hashed.
@@ -47,10 +46,9 @@ public final class KeyHashes {
   /** For each key the index of the key that is its scope; NONE where no key is. */
   private final byte[] scopes;
 
-  KeyHashes(List<String> keys, List<String> lookalikes) {
+  KeyHashes(List<String> keys) {
     this.keys = keys;
-    this.lookalikes = lookalikes;
-    int size = keys.size() + lookalikes.size();
+    int size = keys.size();
     this.words = new long[size * WORDS];
     this.scopes = new byte[size];
     int before = 0;
@@ -77,14 +75,14 @@ public final class KeyHashes {
     return NONE;
   }
 
-  /** How many keys there are, those that compare looks among them. */
+  /** How many keys there are. */
   public int size() {
-    return keys.size() + lookalikes.size();
+    return keys.size();
   }
 
-  /** The key at an index: the subject's keys, and then its lookalikes. */
+  /** The key at an index. */
   public String key(int index) {
-    return index < keys.size() ? keys.get(index) : lookalikes.get(index - keys.size());
+    return keys.get(index);
   }
 
   /**

@@ -12,8 +12,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Threads: called concurrently. A source with the service property {@link #IN_MEMORY} set to
  * true is called on a network selector thread and must answer at once; any other is called on a
- * bounded pool and has a deadline. A source that throws, fails or is late is left out of that
- * verdict and named in it; it never fails a look-up.
+ * bounded pool of its own and has a deadline. One that fails five times in a row is left alone for
+ * some seconds, and then tried with one call. A source that throws, fails or is late is left out of
+ * that verdict and named in it; it never fails a look-up.
  */
 @ConsumerType
 public interface RiskSource {
@@ -22,6 +23,13 @@ public interface RiskSource {
    * completed stage.
    */
   String IN_MEMORY = "handrail.source.in-memory";
+
+  /**
+   * Service property (Integer): how long {@link #find} may take, in milliseconds, where that is not
+   * what the configuration of look-up says for every source; 1 to 60000. It means nothing for a
+   * source in memory.
+   */
+  String DEADLINE_MILLIS = "handrail.source.deadline-millis";
 
   /**
    * The name by which verdicts and health show it, such as {@code urlhaus}; the same for the

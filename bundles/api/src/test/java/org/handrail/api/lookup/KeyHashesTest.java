@@ -49,11 +49,12 @@ class KeyHashesTest {
             IndicatorType.HANDLE,
             "matrix:@a/b:c.example",
             List.of("telegram:name"),
-            List.of("looks like a/b"));
+            () -> List.of("looks like a/b"));
 
     assertThat(subject.hashes().scope(0)).isEqualTo(subject.hashes().word(0, 0));
-    assertThat(subject.hashes().scope(1)).isEqualTo(subject.hashes().word(1, 0));
-    assertThat(subject.hashes().key(1)).isEqualTo("looks like a/b");
+    KeyHashes looks = subject.lookalikeHashes();
+    assertThat(looks.scope(0)).isEqualTo(looks.word(0, 0));
+    assertThat(looks.key(0)).isEqualTo("looks like a/b");
   }
 
   @Test

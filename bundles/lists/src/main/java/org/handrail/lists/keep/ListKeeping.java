@@ -3,9 +3,11 @@ package org.handrail.lists.keep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,8 @@ import org.handrail.api.lists.ListHealth;
 import org.handrail.api.lists.ListStatus;
 import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.api.lookup.RiskSource;
+import org.handrail.api.metrics.MetricSink;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.lists.store.ListStore;
 import org.handrail.lists.store.ManifestKey;
 import org.osgi.framework.Bundle;
@@ -34,10 +38,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Safe for any thread.
  */
 @Component(
-    service = {ListKeeping.class, ListHealth.class},
+    service = {ListKeeping.class, ListHealth.class, MetricSource.class},
     configurationPid = "org.handrail.lists.keeping")
 @Designate(ocd = ListKeeping.Config.class)
-public final class ListKeeping implements ListHealth {
+public final class ListKeeping implements ListHealth, MetricSource {
   private static final String PID = "org.handrail.lists.keeping";
 
   /** The configuration of how lists are kept. */
@@ -152,6 +156,40 @@ public final class ListKeeping implements ListHealth {
         .map(KeptList::status)
         .sorted(Comparator.comparing(ListStatus::name))
         .toList();
+  }
+
+  @Override
+  public void collect(MetricSink sink) {
+    for (ListStatus list : lists()) {
+      Map<String, String> name = Map.of("list", list.name());
+      sink.gauge("handrail_list_entries", "Entries of the version in use.", name, (double) list.entries());
+      sink.gauge(
+          "handrail_list_broken", "Lines that were not understood.", name, (double) list.broken());
+      sink.gauge(
+          "handrail_list_left_out", "Lines that say what a list cannot.", name, (double) list.leftOut());
+      sink.gauge(
+          "handrail_list_snapshot_bytes", "Length of the version in use.", name, (double) list.bytes());
+      list.confirmedAt()
+          .ifPresent(
+              confirmed ->
+                  sink.gauge(
+                      "handrail_list_age_seconds",
+                      "Time since the source was last found to say this.",
+                      name,
+                      (double) Duration.between(confirmed, clock.instant()).toSeconds()));
+      for (ListStatus.Problem problem : ListStatus.Problem.values()) {
+        boolean there = list.problem().equals(Optional.of(problem));
+        sink.gauge(
+            "handrail_list_problem",
+            "1 where the list is not as its source is, for this reason.",
+            Map.of("list", list.name(), "problem", wireName(problem)),
+            there ? 1 : 0);
+      }
+    }
+  }
+
+  private static String wireName(ListStatus.Problem problem) {
+    return problem.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What makes versions: this bundle and the one that gives canonical forms, as installed. */

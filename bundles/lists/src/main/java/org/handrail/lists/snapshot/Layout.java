@@ -11,14 +11,15 @@ import java.nio.ByteBuffer;
  * @param filterBlocks how many blocks of 64 bytes it has
  * @param strings where the references are
  * @param stringBytes how many bytes they have
- * @param tables of links, of contacts and of rules
+ * @param tables of links, of contacts, of rules and of looks
  */
 record Layout(long filter, long filterBlocks, long strings, long stringBytes, Part... tables) {
   static final int BYTES = 256;
   static final int LINKS = 0;
   static final int CONTACTS = 1;
   static final int RULES = 2;
-  static final int TABLES = 3;
+  static final int LOOKS = 3;
+  static final int TABLES = 4;
   static final int HASH = 32;
   static final int SAID = 16;
   static final int EXTRA = 32;

@@ -9,7 +9,7 @@ import org.handrail.api.lookup.KeyHashes;
  * One entry under one key, as it is sorted and stored: the key's hash, what is said of it, and the
  * table it belongs to. Rows that are equal are one. Immutable.
  *
- * @param table {@link Layout#LINKS}, {@link Layout#CONTACTS} or {@link Layout#RULES}
+ * @param table {@link Layout#LINKS} or another
  * @param h0 the first eight bytes of the hash, big-endian, and so on
  * @param scope the first four bytes of the hash of the key's scope
  * @param facts as {@link Codes#facts} says

@@ -13,6 +13,7 @@ import org.handrail.api.lists.HashList;
 import org.handrail.api.lookup.KeyHashes;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of one version of a list, in a file that is mapped. Of the heap it takes a few
@@ -102,51 +103,64 @@ public final class Snapshot {
    * is allocated besides the subject's own hashes.
    */
   public List<Reason> find(String source, Subject subject) {
-    KeyHashes hashes = subject.hashes();
     Table plain = tables.get(subject.type() == IndicatorType.URL ? Layout.LINKS : Layout.CONTACTS);
-    Table rules = tables.get(Layout.RULES);
-    int keys = rules.rows() == 0 ? subject.keys().size() : hashes.size();
-    Matches matches = null;
+    Matches matches = find(subject.hashes(), tables.get(Layout.RULES), plain, null, source, subject);
+    Table looks = tables.get(Layout.LOOKS);
+    if (looks.rows() > 0 && (matches == null || !matches.excepted)) {
+      matches = find(subject.lookalikeHashes(), looks, looks, matches, source, subject);
+    }
+    return matches == null ? List.of() : matches.reasons;
+  }
+
+  /** Adds what two tables say to what matched before; the first may except. */
+  private @Nullable Matches find(
+      KeyHashes hashes,
+      Table first,
+      Table second,
+      @Nullable Matches before,
+      String source,
+      Subject subject) {
+    Matches matches = before;
     long scope = 0;
     boolean may = false;
-    for (int key = 0; key < keys; key++) {
+    for (int key = 0; key < hashes.size(); key++) {
       long next = hashes.scope(key);
       may = (key > 0 && next == scope) ? may : filter.mayHold(next);
       scope = next;
       if (!may) {
         continue;
       }
-      long rule = rules.find(hashes, key);
-      long row = plain.find(hashes, key);
-      if (rule != Table.NONE || row != Table.NONE) {
+      long one = first.find(hashes, key);
+      long two = second == first ? Table.NONE : second.find(hashes, key);
+      if (one != Table.NONE || two != Table.NONE) {
         matches = matches == null ? new Matches(source, subject) : matches;
-        if (!matches.add(rules, rule, key)) {
+        matches.add(first, one, hashes.key(key));
+        if (matches.excepted) {
           break;
         }
-        matches.add(plain, row, key);
+        matches.add(second, two, hashes.key(key));
       }
     }
-    return matches == null ? List.of() : matches.reasons();
+    return matches;
   }
 
-  /** Collects what matches. */
+  /** Collects what matches, until something is excepted. */
   private static final class Matches {
     private final String source;
-    private final KeyHashes hashes;
     private final int exactHost;
     private final List<ListEntry> seen = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
+    private boolean excepted;
 
     Matches(String source, Subject subject) {
       this.source = source;
-      this.hashes = subject.hashes();
       this.exactHost = KeyHashes.scopeLength(subject.keys().get(0));
     }
 
-    /** Adds the entries of a row; false where one of them is an exception. */
-    boolean add(Table table, long row, int key) {
+    /** Adds the entries of a row. */
+    void add(Table table, long row, String key) {
       if (row == Table.NONE) {
-        return true;
+        return;
       }
       long at = table.said(row);
       long extra = table.firstExtra(row);
@@ -155,7 +169,8 @@ public final class Snapshot {
         int facts = table.facts(at);
         if (reaches(Codes.reach(facts), key)) {
           if (Codes.isException(facts)) {
-            return false;
+            excepted = true;
+            return;
           }
           entries.add(table.entry(at));
         }
@@ -164,23 +179,18 @@ public final class Snapshot {
       for (ListEntry entry : entries) {
         if (!seen.contains(entry)) {
           seen.add(entry);
-          reasons.add(entry.reason(source, hashes.key(key)));
+          reasons.add(entry.reason(source, key));
         }
       }
-      return true;
     }
 
     /** Whether an entry under a key stands for the host that is asked about. */
-    private boolean reaches(Reach reach, int key) {
+    private boolean reaches(Reach reach, String key) {
       if (reach == Reach.WHOLE) {
         return true;
       }
-      boolean exact = KeyHashes.scopeLength(hashes.key(key)) == exactHost;
+      boolean exact = KeyHashes.scopeLength(key) == exactHost;
       return exact == (reach == Reach.EXACT);
-    }
-
-    List<Reason> reasons() {
-      return reasons;
     }
   }
 }

@@ -62,7 +62,7 @@ public final class SnapshotBuilder implements Closeable {
     String key = subject.keys().get(0);
     boolean whole = !link || KeyHashes.scopeLength(key) == key.length();
     if (byLook && whole && table != Layout.RULES && !subject.lookalikes().isEmpty()) {
-      rows.add(Row.of(hashes, subject.keys().size(), Layout.RULES, entry));
+      rows.add(Row.of(subject.lookalikeHashes(), 0, Layout.LOOKS, entry));
     }
     sorter.add(rows);
   }

@@ -113,7 +113,7 @@ class SnapshotTest {
     Random random = new Random(3);
     for (int i = 0; i < 200; i++) {
       byte[] torn = whole.clone();
-      torn[random.nextInt(72)] ^= (byte) (1 + random.nextInt(255));
+      torn[random.nextInt(88)] ^= (byte) (1 + random.nextInt(255));
       Path file = folder.resolve("torn");
       Files.write(file, torn);
       assertThatThrownBy(() -> Snapshot.open(file)).isInstanceOf(IOException.class);
