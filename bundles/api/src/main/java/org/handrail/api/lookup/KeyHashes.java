@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The SHA-256 hashes (FIPS 180-4, of the UTF-8 bytes) of some keys of a subject, so that however many
- * lists are asked, each key is hashed once at most, and only if a list wants to see it.
+ * The SHA-256 hashes (FIPS 180-4, of the UTF-8 bytes) of some keys of a subject, so that however
+ * many lists are asked, each key is hashed once at most, and only if a list wants to see it.
  *
  * <p>A key belongs to a <em>scope</em>: the key up to and with its first slash, which for an
  * expression of a link is its host ({@code example.com/} of {@code example.com/a/b}); a key without

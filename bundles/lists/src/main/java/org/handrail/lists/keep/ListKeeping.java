@@ -162,13 +162,20 @@ public final class ListKeeping implements ListHealth, MetricSource {
   public void collect(MetricSink sink) {
     for (ListStatus list : lists()) {
       Map<String, String> name = Map.of("list", list.name());
-      sink.gauge("handrail_list_entries", "Entries of the version in use.", name, (double) list.entries());
+      sink.gauge(
+          "handrail_list_entries", "Entries of the version in use.", name, (double) list.entries());
       sink.gauge(
           "handrail_list_broken", "Lines that were not understood.", name, (double) list.broken());
       sink.gauge(
-          "handrail_list_left_out", "Lines that say what a list cannot.", name, (double) list.leftOut());
+          "handrail_list_left_out",
+          "Lines that say what a list cannot.",
+          name,
+          (double) list.leftOut());
       sink.gauge(
-          "handrail_list_snapshot_bytes", "Length of the version in use.", name, (double) list.bytes());
+          "handrail_list_snapshot_bytes",
+          "Length of the version in use.",
+          name,
+          (double) list.bytes());
       list.confirmedAt()
           .ifPresent(
               confirmed ->

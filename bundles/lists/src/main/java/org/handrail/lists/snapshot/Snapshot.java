@@ -104,7 +104,8 @@ public final class Snapshot {
    */
   public List<Reason> find(String source, Subject subject) {
     Table plain = tables.get(subject.type() == IndicatorType.URL ? Layout.LINKS : Layout.CONTACTS);
-    Matches matches = find(subject.hashes(), tables.get(Layout.RULES), plain, null, source, subject);
+    Matches matches =
+        find(subject.hashes(), tables.get(Layout.RULES), plain, null, source, subject);
     Table looks = tables.get(Layout.LOOKS);
     if (looks.rows() > 0 && (matches == null || !matches.excepted)) {
       matches = find(subject.lookalikeHashes(), looks, looks, matches, source, subject);
