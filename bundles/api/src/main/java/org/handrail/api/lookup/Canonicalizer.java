@@ -1,5 +1,6 @@
 package org.handrail.api.lookup;
 
+import java.util.List;
 import org.handrail.api.indicator.Indicator;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,6 +18,19 @@ public interface Canonicalizer {
    * @param indicator anything but a text, which is not understood: ask about what is found in it
    */
   Canonical of(Indicator indicator);
+
+  /**
+   * What a link leads to, as far as the link itself says: the target that a redirector or a
+   * shortener carries in its address, and the person whose profile it is. One layer only: ask again
+   * about what is answered.
+   *
+   * @param indicator what was asked about
+   * @param subject its canonical form, as {@link #of} answers it
+   * @return at most 8, none of them the link itself; none for any other indicator
+   */
+  default List<Indicator> behind(Indicator indicator, Subject subject) {
+    return List.of();
+  }
 
   /** What became of an indicator. */
   sealed interface Canonical {

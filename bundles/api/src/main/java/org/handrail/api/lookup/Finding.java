@@ -15,8 +15,9 @@ public sealed interface Finding {
    * @param type the kind of indicator
    * @param standing the word
    * @param canonical the canonical form; for a text, empty
-   * @param reasons every reason that counts, the strongest first; empty exactly when the standing
-   *     is unknown, or for a text
+   * @param reasons every reason that counts against it, the strongest first, then what speaks for
+   *     it; for a link also what speaks against that which it leads to. Where the standing is
+   *     unknown nothing speaks against it; for a text it is empty
    * @param found for a text, what was found in it, in order of position; else empty
    * @param incomplete the names of the sources that could not be asked
    * @param validForSeconds for how long this may be kept
@@ -37,9 +38,9 @@ public sealed interface Finding {
       incomplete = List.copyOf(incomplete);
     }
 
-    /** The reason that decides category, severity and confidence. */
+    /** The reason that decides category, severity and confidence; empty where it is unknown. */
     public Optional<Reason> strongest() {
-      return reasons.stream().findFirst();
+      return reasons.stream().filter(reason -> reason.opinion() == Opinion.HARMFUL).findFirst();
     }
 
     @Override

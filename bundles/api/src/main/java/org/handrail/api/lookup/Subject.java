@@ -1,24 +1,44 @@
 package org.handrail.api.lookup;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.handrail.api.indicator.IndicatorType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An indicator in canonical form, as sources are asked about it. {@link #toString()} never shows
- * it.
- *
- * @param type the kind; never {@link IndicatorType#TEXT}
- * @param canonical the canonical form, as a verdict shows it
- * @param keys the exact strings to match against entries, from the most to the least specific, at
- *     most 30: for a link the host-suffix and path-prefix expressions of Safe Browsing without a
- *     scheme, for a contact its canonical form and then reduced ones
+ * An indicator in canonical form, as sources are asked about it. Immutable and safe for any thread.
+ * {@link #toString()} never shows it.
  */
-public record Subject(IndicatorType type, String canonical, List<String> keys) {
+public final class Subject {
+  /** What a key that compares looks begins with. It holds spaces, so that no other key can. */
+  public static final String LOOKS_LIKE = "looks like ";
+
   /** The greatest number of keys. */
   public static final int MAX_KEYS = 30;
 
-  /** Copies the keys. */
-  public Subject {
+  /** The greatest number of keys that compare looks. */
+  public static final int MAX_LOOKALIKES = 10;
+
+  private final IndicatorType type;
+  private final String canonical;
+  private final List<String> keys;
+  private final Supplier<List<String>> look;
+
+  // Filled when asked for: most subjects are told apart by less. Two threads may do it twice.
+  private volatile @Nullable List<String> lookalikes;
+  private volatile @Nullable KeyHashes hashes;
+  private volatile @Nullable KeyHashes lookalikeHashes;
+
+  /**
+   * A subject.
+   *
+   * @param type the kind; never {@link IndicatorType#TEXT}
+   * @param canonical the canonical form, as a verdict shows it
+   * @param keys see {@link #keys()}
+   * @param look answers {@link #lookalikes()}, the same each time; asked when somebody wants them
+   */
+  public Subject(
+      IndicatorType type, String canonical, List<String> keys, Supplier<List<String>> look) {
     if (type == IndicatorType.TEXT) {
       throw new IllegalArgumentException(
           "a text has no canonical form: ask about what is found in it");
@@ -27,7 +47,87 @@ public record Subject(IndicatorType type, String canonical, List<String> keys) {
       throw new IllegalArgumentException(
           "a subject has 1 to " + MAX_KEYS + " keys, not " + keys.size());
     }
-    keys = List.copyOf(keys);
+    this.type = type;
+    this.canonical = canonical;
+    this.keys = List.copyOf(keys);
+    this.look = look;
+  }
+
+  /** A subject that nothing is compared with by look. */
+  public Subject(IndicatorType type, String canonical, List<String> keys) {
+    this(type, canonical, keys, () -> List.of());
+  }
+
+  /** The kind; never {@link IndicatorType#TEXT}. */
+  public IndicatorType type() {
+    return type;
+  }
+
+  /** The canonical form, as a verdict shows it. */
+  public String canonical() {
+    return canonical;
+  }
+
+  /**
+   * The exact strings to match against entries, from the most to the least specific, 1 to 30: for a
+   * link the host-suffix and path-prefix expressions of Safe Browsing without a scheme, for a
+   * contact its canonical form and then reduced ones.
+   */
+  public List<String> keys() {
+    return keys;
+  }
+
+  /**
+   * Further keys, from the most to the least specific, at most 10: each is {@link #LOOKS_LIKE} and
+   * the look of a host or a contact. A list that wants to be found by look keeps an entry for a
+   * whole host or a contact under the first of them, besides its key. An entry that is met here
+   * only is another one that looks the same, so that it never says more than suspicious.
+   */
+  public List<String> lookalikes() {
+    List<String> known = lookalikes;
+    if (known == null) {
+      known = List.copyOf(look.get());
+      if (known.size() > MAX_LOOKALIKES) {
+        throw new IllegalStateException(
+            "a subject has at most " + MAX_LOOKALIKES + " lookalikes, not " + known.size());
+      }
+      lookalikes = known;
+    }
+    return known;
+  }
+
+  /** The hashes of {@link #keys()}: each is computed once, however many sources ask. */
+  public KeyHashes hashes() {
+    KeyHashes made = hashes;
+    if (made == null) {
+      made = new KeyHashes(keys);
+      hashes = made;
+    }
+    return made;
+  }
+
+  /** The hashes of {@link #lookalikes()}: each is computed once, however many sources ask. */
+  public KeyHashes lookalikeHashes() {
+    KeyHashes made = lookalikeHashes;
+    if (made == null) {
+      made = new KeyHashes(lookalikes());
+      lookalikeHashes = made;
+    }
+    return made;
+  }
+
+  /** By type, canonical form and keys; looks follow from these, save for how it was typed. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Subject that
+        && type == that.type
+        && canonical.equals(that.canonical)
+        && keys.equals(that.keys);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type.hashCode() + canonical.hashCode();
   }
 
   @Override

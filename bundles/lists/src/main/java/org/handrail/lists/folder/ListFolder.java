@@ -5,88 +5,78 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
-import org.handrail.api.lookup.Canonicalizer;
-import org.handrail.api.lookup.RiskSource;
-import org.handrail.lists.format.ListFile;
-import org.handrail.lists.format.ListFile.Contents;
+import org.handrail.api.lists.ListStatus.Problem;
 import org.handrail.lists.format.ListFormat;
-import org.handrail.lists.snapshot.ListSource;
+import org.handrail.lists.keep.KeptList;
+import org.handrail.lists.keep.ListKeeping;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lists in a folder. Each {@link #poll} reads the files that changed: a new one is registered
- * as a source, a changed one replaces the snapshot of its source, one that is gone is taken back. A
- * file that cannot be read or holds no entry never replaces one that could. Used by one thread at a
- * time.
+ * The lists in a folder. Each {@link #poll} reads the files that changed; one that is gone takes
+ * its list with it. Small files are read at once; large ones by another thread, one after the
+ * other, while the rest goes on. Used by one thread at a time.
  */
 final class ListFolder implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ListFolder.class);
+  /** What an admin appends to a file's name to accept that its list shrinks. */
+  static final String ACCEPT = ".accept";
 
-  /** What tells that a file changed, without reading it. */
-  private record Stamp(long size, FileTime modified, Optional<Object> key) {
-    static Stamp of(BasicFileAttributes file) {
-      return new Stamp(file.size(), file.lastModifiedTime(), Optional.ofNullable(file.fileKey()));
-    }
-  }
+  private static final Logger LOG = LoggerFactory.getLogger(ListFolder.class);
+  private static final long SMALL = 8L << 20;
 
   /** A file that was seen. */
   private static final class Known {
+    final String file;
+    final ListFormat format;
+    final KeptList list;
+
     /** The stamp at the last poll. */
     @Nullable Stamp seen;
 
-    /** The stamp that was read last, whether or not that gave a list. */
+    /** The stamp that was read last, whether or not that gave a version. */
     @Nullable Stamp read;
 
-    @Nullable ListSource source;
-    @Nullable Runnable registration;
+    /** Whether another thread works on the list; until it does not, this one leaves it alone. */
+    volatile boolean busy;
 
-    void withdraw() {
-      if (registration != null) {
-        registration.run();
-      }
+    /** Whether it must be read whatever its stamp. */
+    volatile boolean damaged;
+
+    Known(String file, ListFormat format, KeptList list) {
+      this.file = file;
+      this.format = format;
+      this.list = list;
     }
   }
 
   private final Path folder;
   private final long maxFileBytes;
-  private Canonicalizer canonicalizer;
-  private final Function<RiskSource, Runnable> registry;
+  private final ListKeeping keeping;
+  private final Executor background;
   private final Map<String, Known> files = new TreeMap<>();
+  private final Set<String> taken = new HashSet<>();
   private boolean first = true;
   private boolean readable = true;
 
   /**
    * A folder of which nothing is known yet.
    *
-   * @param registry registers a source, and answers what takes it back
+   * @param background runs what takes long, one after the other
    */
-  ListFolder(
-      Path folder,
-      long maxFileBytes,
-      Canonicalizer canonicalizer,
-      Function<RiskSource, Runnable> registry) {
+  ListFolder(Path folder, long maxFileBytes, ListKeeping keeping, Executor background) {
     this.folder = folder;
     this.maxFileBytes = maxFileBytes;
-    this.canonicalizer = canonicalizer;
-    this.registry = registry;
-  }
-
-  /** Reads every list again at the next poll, in other canonical forms; until then they stay. */
-  void readAgainWith(Canonicalizer other) {
-    canonicalizer = other;
-    files.values().forEach(known -> known.read = null);
+    this.keeping = keeping;
+    this.background = background;
   }
 
   /**
@@ -101,105 +91,143 @@ final class ListFolder implements AutoCloseable {
       }
     } catch (IOException | UncheckedIOException e) {
       if (readable) {
-        LOG.warn("The folder of lists cannot be read ({}): its lists stay as they are", kind(e));
+        LOG.warn(
+            "The folder of lists cannot be read ({}): its lists stay as they are",
+            e.getClass().getSimpleName());
       }
       readable = false;
       return;
     }
     readable = true;
-    Set<String> gone = new HashSet<>(files.keySet());
-    gone.removeAll(now.keySet());
-    gone.forEach(this::forget);
+    Map<String, Known> gone = new HashMap<>(files);
+    gone.keySet().removeAll(now.keySet());
+    gone.values().forEach(this::forget);
+    taken.retainAll(now.keySet());
     now.forEach(this::consider);
     first = false;
   }
 
   @Override
   public void close() {
-    files.values().forEach(Known::withdraw);
+    files
+        .values()
+        .forEach(
+            known -> {
+              known.list.withdraw();
+              keeping.close(known.list);
+            });
     files.clear();
   }
 
   private static void stamp(Path file, Map<String, Stamp> into) throws IOException {
     String name = String.valueOf(file.getFileName());
-    if (ListFormat.find(name).isPresent()) {
+    Optional<ListFormat> format = ListFormat.find(name);
+    if (format.isPresent() && (format.get().folder() || !Files.isDirectory(file))) {
       try {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        if (attributes.isRegularFile()) {
-          into.put(name, Stamp.of(attributes));
-        }
+        Stamp.of(file).ifPresent(stamp -> into.put(name, stamp));
       } catch (NoSuchFileException e) {
         LOG.debug("A list went while the folder was read");
       }
     }
   }
 
-  private void forget(String name) {
-    Known known = files.remove(name);
-    if (known != null && known.registration != null) {
-      known.withdraw();
-      LOG.info("List {} is gone: its file was removed", ListFormat.listName(name));
+  private void forget(Known known) {
+    if (!known.busy) {
+      files.remove(known.file);
+      known.list.forget();
+      keeping.close(known.list);
+      LOG.info("List {} is gone: its file was removed", known.list.name());
     }
   }
 
-  private void consider(String name, Stamp stamp) {
-    Known known = files.computeIfAbsent(name, n -> new Known());
+  private void consider(String file, Stamp stamp) {
+    Known known = files.get(file);
+    if (known == null) {
+      Optional<Known> opened = open(file);
+      if (opened.isEmpty()) {
+        return;
+      }
+      known = opened.get();
+      files.put(file, known);
+      restore(known, stamp);
+    }
     boolean settled = first || stamp.equals(known.seen);
     known.seen = stamp;
-    if (settled && !stamp.equals(known.read)) {
-      known.read = stamp;
-      load(name, known, stamp);
-    }
-  }
-
-  private void load(String name, Known known, Stamp stamp) {
-    String list = ListFormat.listName(name);
-    if (stamp.size() > maxFileBytes) {
-      refuse(list, known, "it is larger than maxFileMegabytes allows");
+    if (known.busy || !settled) {
       return;
     }
+    boolean held = known.list.status().problem().equals(Optional.of(Problem.HELD));
+    if (!stamp.equals(known.read) || known.damaged || (held && accepted(known))) {
+      known.damaged = false;
+      known.read = stamp;
+      read(known, stamp);
+    }
+  }
+
+  private Optional<Known> open(String file) {
+    String name = ListFormat.listName(file);
+    Optional<KeptList> list = keeping.open(name, file);
+    if (list.isEmpty() && taken.add(file)) {
+      LOG.warn("File {} is not used: there is a list {} already", file, name);
+    }
+    return list.map(l -> new Known(file, ListFormat.find(file).orElseThrow(), l));
+  }
+
+  /** Serves what an earlier run stored, and reads the file only where it changed since. */
+  private void restore(Known known, Stamp stamp) {
+    Optional<String> source = known.list.restore();
+    if (source.equals(Optional.of(stamp.text()))) {
+      known.read = stamp;
+      known.list.confirmed(stamp.text());
+      later(
+          known,
+          () -> {
+            if (!known.list.audit()) {
+              known.damaged = true;
+            }
+          });
+    }
+  }
+
+  private void read(Known known, Stamp stamp) {
+    if (stamp.size() > maxFileBytes) {
+      known.list.failed(Problem.TOO_LARGE, "it is larger than maxFileMegabytes allows");
+    } else if (stamp.size() <= SMALL) {
+      readNow(known, stamp);
+    } else {
+      later(known, () -> readNow(known, stamp));
+    }
+  }
+
+  private void later(Known known, Runnable work) {
+    known.busy = true;
+    background.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            known.busy = false;
+          }
+        });
+  }
+
+  private void readNow(Known known, Stamp stamp) {
+    Path file = folder.resolve(known.file);
+    boolean accepted = accepted(known);
+    boolean good = known.list.read(file, known.format, stamp.text(), accepted);
     try {
-      ListFormat format = ListFormat.find(name).orElseThrow();
-      Contents contents = ListFile.read(folder.resolve(name), format, canonicalizer);
-      Stamp after = Stamp.of(Files.readAttributes(folder.resolve(name), BasicFileAttributes.class));
-      if (!after.equals(stamp)) {
-        known.read = null;
-      } else if (contents.snapshot().size() == 0) {
-        refuse(list, known, "no line of it was understood, of " + contents.broken());
-      } else {
-        take(list, known, contents);
+      if (!Stamp.of(file).equals(Optional.of(stamp))) {
+        // It was written to while it was read: what was read may be torn.
+        known.damaged = true;
+      } else if (good && accepted) {
+        Files.deleteIfExists(folder.resolve(known.file + ACCEPT));
       }
     } catch (IOException e) {
-      refuse(list, known, "it cannot be read (" + kind(e) + ")");
+      LOG.debug("List {} went while it was read", known.list.name());
     }
   }
 
-  private void take(String list, Known known, Contents contents) {
-    if (contents.broken() > 0) {
-      LOG.warn(
-          "List {}: {} lines were not understood, of them lines {}",
-          list,
-          contents.broken(),
-          contents.brokenLines());
-    }
-    if (known.source == null) {
-      ListSource source = new ListSource(list, contents.snapshot());
-      known.source = source;
-      known.registration = registry.apply(source);
-    } else {
-      known.source.replace(contents.snapshot());
-    }
-    if (!first) {
-      LOG.info("List {} was read: {} entries", list, contents.snapshot().size());
-    }
-  }
-
-  private static void refuse(String list, Known known, String why) {
-    String effect = known.source == null ? "it is not used" : "its last version stays in use";
-    LOG.warn("List {}: {}, so {}", list, why, effect);
-  }
-
-  private static String kind(Exception e) {
-    return Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName();
+  private boolean accepted(Known known) {
+    return Files.exists(folder.resolve(known.file + ACCEPT));
   }
 }

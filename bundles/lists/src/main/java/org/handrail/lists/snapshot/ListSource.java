@@ -1,6 +1,7 @@
 package org.handrail.lists.snapshot;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.handrail.api.lookup.Reason;
@@ -15,13 +16,24 @@ public final class ListSource implements RiskSource {
   private static final CompletionStage<List<Reason>> NOTHING =
       CompletableFuture.completedStage(List.of());
 
-  private final String name;
-  private volatile Snapshot snapshot;
+  private record Held(String id, Snapshot snapshot, OptionalLong revision) {
+    static Held of(String id, Snapshot snapshot) {
+      return new Held(
+          id, snapshot, OptionalLong.of(Long.parseUnsignedLong(id.substring(0, 16), 16)));
+    }
+  }
 
-  /** A source that answers from a snapshot. */
-  public ListSource(String name, Snapshot snapshot) {
+  private final String name;
+  private volatile Held held;
+
+  /**
+   * A source that answers from a snapshot.
+   *
+   * @param id of the snapshot: its SHA-256 in hexadecimal
+   */
+  public ListSource(String name, String id, Snapshot snapshot) {
     this.name = name;
-    this.snapshot = snapshot;
+    this.held = Held.of(id, snapshot);
   }
 
   @Override
@@ -29,14 +41,24 @@ public final class ListSource implements RiskSource {
     return name;
   }
 
+  /** The snapshot that it answers from. */
+  public Snapshot snapshot() {
+    return held.snapshot();
+  }
+
   /** Answers from another snapshot from now on. */
-  public void replace(Snapshot next) {
-    snapshot = next;
+  public void replace(String id, Snapshot next) {
+    held = Held.of(id, next);
+  }
+
+  @Override
+  public OptionalLong revision() {
+    return held.revision();
   }
 
   @Override
   public CompletionStage<List<Reason>> find(Subject subject) {
-    List<Reason> reasons = snapshot.find(name, subject);
+    List<Reason> reasons = held.snapshot().find(name, subject);
     return reasons.isEmpty() ? NOTHING : CompletableFuture.completedStage(reasons);
   }
 }

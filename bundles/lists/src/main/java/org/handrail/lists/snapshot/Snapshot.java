@@ -1,93 +1,197 @@
 package org.handrail.lists.snapshot;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.handrail.api.indicator.IndicatorType;
+import org.handrail.api.lists.HashList;
+import org.handrail.api.lookup.KeyHashes;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.Subject;
+import org.jspecify.annotations.Nullable;
 
-/** The entries of one version of a list, by canonical key. Immutable and safe for any thread. */
+/**
+ * The entries of one version of a list, in a file that is mapped. Of the heap it takes a few
+ * hundred bytes, however many entries there are. Immutable and safe for any thread; the file may be
+ * deleted while this is used.
+ */
 public final class Snapshot {
-  private final Map<String, List<ListEntry>> entries;
-  private final int size;
+  private final MappedFile file;
+  private final Filter filter;
+  private final List<Table> tables;
 
-  private Snapshot(Map<String, List<ListEntry>> entries, int size) {
-    this.entries = entries;
-    this.size = size;
+  private Snapshot(MappedFile file, Layout layout) {
+    this.file = file;
+    this.filter = new Filter(file, layout.filter(), layout.filterBlocks());
+    List<Table> made = new ArrayList<>();
+    for (Layout.Part part : layout.tables()) {
+      made.add(new Table(file, part, layout.strings()));
+    }
+    this.tables = List.copyOf(made);
   }
 
-  /** The number of entries. */
-  public int size() {
+  /**
+   * Opens a file.
+   *
+   * @throws IOException where it cannot be read, or is no snapshot of its length
+   */
+  public static Snapshot open(Path path) throws IOException {
+    MappedFile file = MappedFile.open(path);
+    if (file.length() < Layout.BYTES) {
+      throw new IOException("the file is no snapshot of a list");
+    }
+    ByteBuffer header = ByteBuffer.wrap(file.bytes(0, Layout.BYTES));
+    return new Snapshot(file, Layout.read(header, file.length()));
+  }
+
+  /** The file that holds a version in a folder. */
+  public static Path path(Path folder, String id) {
+    return folder.resolve(id + SnapshotWriter.ENDING);
+  }
+
+  /** SHA-256 of a file in lower-case hexadecimal: the name that it must have. */
+  public static String sha256(Path path) throws IOException {
+    var digest = SnapshotWriter.sha256();
+    byte[] room = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(path)) {
+      for (int read = in.read(room); read >= 0; read = in.read(room)) {
+        digest.update(room, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** How long the file is. */
+  public long bytes() {
+    return file.length();
+  }
+
+  /** The CRC-32C of the file: reads all of it, at the speed of the disk or of memory. */
+  public long crc32c() {
+    return file.crc32c();
+  }
+
+  /** The number of entries, under all their keys. */
+  public long size() {
+    long size = 0;
+    for (Table table : tables) {
+      size += table.entries();
+    }
     return size;
+  }
+
+  /** How many keys of a kind may be told of in hashes. */
+  public long published(HashList.Kind kind) {
+    return table(kind).rows();
+  }
+
+  Table table(HashList.Kind kind) {
+    return tables.get(kind == HashList.Kind.LINKS ? Layout.LINKS : Layout.CONTACTS);
+  }
+
+  List<Table> tables() {
+    return tables;
   }
 
   /**
    * The entries that match, each once and by its most specific key. Where nothing matches, nothing
-   * is allocated.
+   * is allocated besides the subject's own hashes.
    */
-  List<Reason> find(String source, Subject subject) {
-    List<ListEntry> seen = List.of();
-    List<Reason> reasons = List.of();
-    for (String key : subject.keys()) {
-      List<ListEntry> matching = entries.get(key);
-      if (matching != null) {
-        if (reasons.isEmpty()) {
-          seen = new ArrayList<>();
-          reasons = new ArrayList<>();
-        }
-        for (ListEntry entry : matching) {
-          if (!seen.contains(entry)) {
-            seen.add(entry);
-            reasons.add(entry.reason(source, key));
-          }
-        }
-      }
+  public List<Reason> find(String source, Subject subject) {
+    Table plain = tables.get(subject.type() == IndicatorType.URL ? Layout.LINKS : Layout.CONTACTS);
+    Matches matches =
+        find(subject.hashes(), tables.get(Layout.RULES), plain, null, source, subject);
+    Table looks = tables.get(Layout.LOOKS);
+    if (looks.rows() > 0 && (matches == null || !matches.excepted)) {
+      matches = find(subject.lookalikeHashes(), looks, looks, matches, source, subject);
     }
-    return reasons;
+    return matches == null ? List.of() : matches.reasons;
   }
 
-  /** Collects entries. Used by one thread. */
-  public static final class Builder {
-    private final Map<String, List<ListEntry>> entries = new HashMap<>();
-    private int size;
+  /** Adds what two tables say to what matched before; the first may except. */
+  private @Nullable Matches find(
+      KeyHashes hashes,
+      Table first,
+      Table second,
+      @Nullable Matches before,
+      String source,
+      Subject subject) {
+    Matches matches = before;
+    long scope = 0;
+    boolean may = false;
+    for (int key = 0; key < hashes.size(); key++) {
+      long next = hashes.scope(key);
+      may = (key > 0 && next == scope) ? may : filter.mayHold(next);
+      scope = next;
+      if (!may) {
+        continue;
+      }
+      long one = first.find(hashes, key);
+      long two = second == first ? Table.NONE : second.find(hashes, key);
+      if (one != Table.NONE || two != Table.NONE) {
+        matches = matches == null ? new Matches(source, subject) : matches;
+        matches.add(first, one, hashes.key(key));
+        if (matches.excepted) {
+          break;
+        }
+        matches.add(second, two, hashes.key(key));
+      }
+    }
+    return matches;
+  }
 
-    /**
-     * Adds an entry: a link under its exact expression only, since a look-up asks for the prefixes;
-     * a contact under every key, so that spellings of one mailbox meet.
-     */
-    public void add(Subject subject, ListEntry entry) {
-      size++;
-      if (subject.type() == IndicatorType.URL) {
-        add(subject.keys().get(0), entry);
-      } else {
-        subject.keys().forEach(key -> add(key, entry));
+  /** Collects what matches, until something is excepted. */
+  private static final class Matches {
+    private final String source;
+    private final int exactHost;
+    private final List<ListEntry> seen = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
+    private boolean excepted;
+
+    Matches(String source, Subject subject) {
+      this.source = source;
+      this.exactHost = KeyHashes.scopeLength(subject.keys().get(0));
+    }
+
+    /** Adds the entries of a row. */
+    void add(Table table, long row, String key) {
+      if (row == Table.NONE) {
+        return;
+      }
+      long at = table.said(row);
+      long extra = table.firstExtra(row);
+      List<ListEntry> entries = new ArrayList<>();
+      while (at != Table.NONE) {
+        int facts = table.facts(at);
+        if (reaches(Codes.reach(facts), key)) {
+          if (Codes.isException(facts)) {
+            excepted = true;
+            return;
+          }
+          entries.add(table.entry(at));
+        }
+        at = table.extra(extra++, row);
+      }
+      for (ListEntry entry : entries) {
+        if (!seen.contains(entry)) {
+          seen.add(entry);
+          reasons.add(entry.reason(source, key));
+        }
       }
     }
 
-    private void add(String key, ListEntry entry) {
-      entries.merge(
-          key,
-          List.of(entry),
-          (had, one) -> {
-            if (had.contains(entry)) {
-              return had;
-            }
-            List<ListEntry> both = new ArrayList<>(had);
-            both.addAll(one);
-            return List.copyOf(both);
-          });
-    }
-
-    /** The number of entries so far. */
-    public int size() {
-      return size;
-    }
-
-    /** The snapshot; the builder is not used afterwards. */
-    public Snapshot build() {
-      return new Snapshot(entries, size);
+    /** Whether an entry under a key stands for the host that is asked about. */
+    private boolean reaches(Reach reach, String key) {
+      if (reach == Reach.WHOLE) {
+        return true;
+      }
+      boolean exact = KeyHashes.scopeLength(key) == exactHost;
+      return exact == (reach == Reach.EXACT);
     }
   }
 }

@@ -5,21 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.handrail.api.indicator.Indicator;
+import org.handrail.api.lists.HashList;
+import org.handrail.api.lists.ListStatus;
+import org.handrail.api.lists.ListStatus.Problem;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.RiskSource;
 import org.handrail.lists.PlainForms;
+import org.handrail.lists.keep.KeptList;
+import org.handrail.lists.keep.Limits;
+import org.handrail.lists.keep.ListKeeping;
+import org.handrail.lists.keep.Registry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,14 +39,17 @@ class ListFolderTest {
   @TempDir Path home;
 
   private final Map<String, RiskSource> registered = new TreeMap<>();
+  private final Map<String, HashList> hashes = new TreeMap<>();
   private final List<String> registrations = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
-  private final Logger logger = Logger.getLogger(ListFolder.class.getName());
+  private final Logger logger = Logger.getLogger("org.handrail.lists");
   private final Handler handler =
       new Handler() {
         @Override
         public void publish(LogRecord record) {
-          log.add(new SimpleFormatter().formatMessage(record));
+          if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+            log.add(new SimpleFormatter().formatMessage(record));
+          }
         }
 
         @Override
@@ -46,13 +59,15 @@ class ListFolderTest {
         public void close() {}
       };
   private Path lists;
+  private ListKeeping keeping;
   private ListFolder folder;
 
   @BeforeEach
   void start() throws IOException {
     logger.addHandler(handler);
     lists = Files.createDirectories(home.resolve("lists"));
-    folder = folder(1 << 20);
+    keeping = keeping("recipe 1");
+    folder = new ListFolder(lists, 1 << 20, keeping, Runnable::run);
   }
 
   @AfterEach
@@ -85,25 +100,6 @@ class ListFolderTest {
     assertThat(lists("a.hosts", "a.example")).isFalse();
     assertThat(lists("a.hosts", "b.example")).isTrue();
     assertThat(registered.get("a.hosts")).isSameAs(before);
-    assertThat(registrations).containsExactly("+a.hosts");
-  }
-
-  @Test
-  void readAgainWith_otherForms_keepsTheSourceInServiceAndReadsItAnew() throws IOException {
-    write("a.hosts", "a.example\n");
-    folder.poll();
-    AtomicInteger asked = new AtomicInteger();
-
-    folder.readAgainWith(
-        indicator -> {
-          asked.incrementAndGet();
-          return new PlainForms().of(indicator);
-        });
-    assertThat(lists("a.hosts", "a.example")).as("in service all the while").isTrue();
-    folder.poll();
-
-    assertThat(asked).hasPositiveValue();
-    assertThat(lists("a.hosts", "a.example")).isTrue();
     assertThat(registrations).containsExactly("+a.hosts");
   }
 
@@ -208,6 +204,153 @@ class ListFolderTest {
   }
 
   @Test
+  void poll_afterARestart_servesWhatWasStoredWithoutReading() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    ListStatus before = keeping.lists().get(0);
+    folder.close();
+
+    ListFolder again = folder(1);
+    again.poll();
+
+    assertThat(lists("a.hosts", "a.example")).as("though it is too large to be read").isTrue();
+    assertThat(keeping.lists()).containsExactly(before);
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void poll_afterARestartWithAnotherRecipe_readsAgain() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    folder.close();
+
+    folder(1, "recipe 2").poll();
+
+    assertThat(lists("a.hosts", "a.example")).as("until it is read").isTrue();
+    assertThat(keeping.lists().get(0).problem()).contains(Problem.TOO_LARGE);
+  }
+
+  @Test
+  void poll_afterARestartWithATornSnapshot_refusesItAndReadsAgain() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    Path snapshot = stored("a.hosts", ".hrlist");
+    folder.close();
+    byte[] bytes = Files.readAllBytes(snapshot);
+    bytes[300] ^= 1;
+    Files.write(snapshot, bytes);
+
+    folder(1 << 20).poll();
+
+    assertThat(lists("a.hosts", "a.example")).isTrue();
+    assertThat(log).containsExactly("List a.hosts: a stored version is left out, IOException");
+    assertThat(Files.readAllBytes(stored("a.hosts", ".hrlist"))).isNotEqualTo(bytes);
+  }
+
+  @Test
+  void poll_afterARestartWithAManifestOfAnotherKey_refusesIt() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    folder.close();
+    Files.delete(home.resolve("keys").resolve("lists.pem"));
+
+    folder(1).poll();
+
+    assertThat(registered).isEmpty();
+    assertThat(log).anyMatch(line -> line.contains("not signed with the key of this server"));
+  }
+
+  @Test
+  void poll_listThatShrinks_isHeldUntilAccepted() throws IOException {
+    write("a.hosts", "a.example\nb.example\nc.example\nd.example\n");
+    folder.poll();
+
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    folder.poll();
+    folder.poll();
+
+    assertThat(lists("a.hosts", "d.example")).isTrue();
+    assertThat(keeping.lists().get(0).problem()).contains(Problem.HELD);
+    assertThat(log).filteredOn(line -> line.contains("waits to be accepted")).hasSize(1);
+
+    write("a.hosts.accept", "");
+    folder.poll();
+
+    assertThat(lists("a.hosts", "d.example")).isFalse();
+    assertThat(lists("a.hosts", "a.example")).isTrue();
+    assertThat(keeping.lists().get(0).problem()).isEmpty();
+    assertThat(lists.resolve("a.hosts.accept")).doesNotExist();
+  }
+
+  @Test
+  void poll_listThatIsMostlyBroken_neverReplacesAGoodOne() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+
+    write("a.hosts", "<html>\n<p>Not found</p>\n<a>\nb.example\n");
+    folder.poll();
+    folder.poll();
+
+    assertThat(lists("a.hosts", "a.example")).isTrue();
+    assertThat(keeping.lists().get(0).problem()).contains(Problem.BROKEN);
+  }
+
+  @Test
+  void poll_twoFilesOfOneName_theSecondIsNotUsed() throws IOException {
+    write("a.urlhaus.csv", "1,d,http://a.example/,online,,malware_download,,,\n");
+    write("a.urlhaus.json", "{\"1\":[{\"url\":\"http://b.example/\"}]}");
+
+    folder.poll();
+    folder.poll();
+
+    assertThat(registrations).containsExactly("+a.urlhaus");
+    assertThat(lists("a.urlhaus", "a.example")).isTrue();
+    assertThat(log)
+        .containsExactly("File a.urlhaus.json is not used: there is a list a.urlhaus already");
+  }
+
+  @Test
+  void hashes_ofAListThatChanges_keepTheVersionBefore() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    HashList list = Objects.requireNonNull(hashes.get("a.hosts"));
+    String first = list.current().id();
+
+    write("a.hosts", "b.example\nc.example\n");
+    folder.poll();
+    folder.poll();
+
+    assertThat(list.current().size()).isEqualTo(2);
+    assertThat(list.find(first).orElseThrow().size()).isEqualTo(1);
+    assertThat(list.find("0".repeat(64))).isEmpty();
+    assertThat(stored("a.hosts", ".hrdelta")).exists();
+
+    folder.close();
+    folder(1 << 20).poll();
+
+    assertThat(Objects.requireNonNull(hashes.get("a.hosts")).find(first))
+        .as("after a restart")
+        .isPresent();
+  }
+
+  @Test
+  void audit_fileThatWasForged_isNotUsedAnyLonger() throws IOException {
+    write("a.hosts", "a.example\n");
+    folder.poll();
+    folder.close();
+    KeptList list = keeping.open("a.hosts", "a.hosts").orElseThrow();
+    list.restore();
+    assertThat(list.audit()).isTrue();
+    byte[] bytes = Files.readAllBytes(stored("a.hosts", ".hrlist"));
+    bytes[300] ^= 1;
+    Files.write(stored("a.hosts", ".hrlist"), bytes);
+
+    assertThat(list.audit()).isFalse();
+    assertThat(registered).isEmpty();
+  }
+
+  @Test
   void samples_emptyFolder_areGivenOnceAndReadable() throws IOException {
     Samples.giveTo(lists);
     folder.poll();
@@ -235,20 +378,48 @@ class ListFolderTest {
     assertThat(lists.toFile().list()).containsExactly("a.hosts");
   }
 
-  private ListFolder folder(long maxBytes) {
-    return new ListFolder(
-        lists,
-        maxBytes,
+  private ListFolder folder(long maxBytes) throws IOException {
+    return folder(maxBytes, "recipe 1");
+  }
+
+  private ListFolder folder(long maxBytes, String recipe) throws IOException {
+    keeping = keeping(recipe);
+    return new ListFolder(lists, maxBytes, keeping, Runnable::run);
+  }
+
+  private ListKeeping keeping(String recipe) throws IOException {
+    Registry registry =
+        new Registry() {
+          @Override
+          public Runnable source(RiskSource source) {
+            registered.put(source.name(), source);
+            registrations.add("+" + source.name());
+            return () -> registered.remove(source.name());
+          }
+
+          @Override
+          public Runnable hashes(HashList list) {
+            hashes.put(list.name(), list);
+            return () -> hashes.remove(list.name());
+          }
+        };
+    return new ListKeeping(
+        home,
         new PlainForms(),
-        source -> {
-          registered.put(source.name(), source);
-          registrations.add("+" + source.name());
-          return () -> registered.remove(source.name());
-        });
+        recipe,
+        new Limits(50, 50, 3, 1000),
+        registry,
+        Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC));
   }
 
   private void write(String name, String text) throws IOException {
     Files.writeString(lists.resolve(name), text);
+  }
+
+  private Path stored(String list, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("store").resolve("lists").resolve(list))) {
+      return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+    }
   }
 
   private boolean lists(String list, String host) {

@@ -41,6 +41,29 @@ final class Bytes {
     return new String(out, 0, n);
   }
 
+  /** Undoes one layer of escapes. */
+  static String unescapeOnce(String bytes) {
+    if (bytes.indexOf('%') < 0) {
+      return bytes;
+    }
+    StringBuilder out = new StringBuilder(bytes.length());
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
+      boolean escape =
+          c == '%'
+              && i + 2 < bytes.length()
+              && hex(bytes.charAt(i + 1)) >= 0
+              && hex(bytes.charAt(i + 2)) >= 0;
+      if (escape) {
+        out.append((char) (16 * hex(bytes.charAt(i + 1)) + hex(bytes.charAt(i + 2))));
+        i += 2;
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
   /**
    * Escapes every byte up to 0x20, from 0x7f on, {@code #}, {@code %}, and those given.
    *

@@ -45,6 +45,17 @@ record CanonicalUrl(String scheme, String host, String path, Optional<String> qu
         .map(host -> new CanonicalUrl(scheme, host, cleanPath, cleanQuery));
   }
 
+  /** The host as it was typed, unescaped, with user and port left out. */
+  static String typedHost(String rest) {
+    int end = 0;
+    while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+      end++;
+    }
+    String host = rest.substring(rest.lastIndexOf('@', end - 1) + 1, end);
+    int colon = host.startsWith("[") ? -1 : host.indexOf(':');
+    return Bytes.unescape(colon < 0 ? host : host.substring(0, colon));
+  }
+
   private static Optional<String> host(String authority) {
     String host = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = host.startsWith("[") ? host.indexOf(':', host.indexOf(']') + 1) : host.indexOf(':');

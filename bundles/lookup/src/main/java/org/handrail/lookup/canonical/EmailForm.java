@@ -34,7 +34,11 @@ final class EmailForm {
         .<Canonical>map(
             domain ->
                 new Canonical.Understood(
-                    new Subject(IndicatorType.EMAIL, local + "@" + domain, keys(local, domain))))
+                    new Subject(
+                        IndicatorType.EMAIL,
+                        local + "@" + domain,
+                        keys(local, domain),
+                        () -> Look.contact("", look(local, domain), text))))
         .orElseGet(Refusal.INVALID_EMAIL::outcome);
   }
 
@@ -93,6 +97,11 @@ final class EmailForm {
       start = dot;
     }
     return !start;
+  }
+
+  /** As people see it. */
+  private static String look(String local, String domain) {
+    return local + "@" + HostName.toUnicode(domain);
   }
 
   private static List<String> keys(String local, String domain) {

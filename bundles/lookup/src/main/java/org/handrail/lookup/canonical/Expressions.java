@@ -30,7 +30,8 @@ final class Expressions {
     return expressions;
   }
 
-  private static List<String> hosts(String host) {
+  /** The exact host, and up to four domains above it. */
+  static List<String> hosts(String host) {
     List<String> hosts = new ArrayList<>(HOSTS);
     hosts.add(host);
     if (host.startsWith("[") || IpAddress.v4(host).isPresent()) {

@@ -99,6 +99,14 @@ final class HostName {
     return Optional.of(ascii);
   }
 
+  /** As people see it: Punycode undone, where it is any. */
+  static String toUnicode(String host) {
+    if (!host.contains("xn--") || host.length() > MAX_IDN) {
+      return host;
+    }
+    return Library.UTS46.nameToUnicode(host, new StringBuilder(), new IDNA.Info()).toString();
+  }
+
   private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 0x7f) {

@@ -21,32 +21,52 @@ final class LinkForm {
     if (value.length() > MAX_LENGTH) {
       return Refusal.tooLong(IndicatorType.URL, MAX_LENGTH);
     }
-    String link = slashes(bare(Refanged.text(breaks(value))));
+    String link = clean(value);
     int colon = schemeEnd(link);
     if (colon == OTHER) {
       return Refusal.UNSUPPORTED_SCHEME.outcome();
     }
-    Optional<CanonicalUrl> url = colon == NONE ? schemeless(link) : withScheme(link, colon);
-    return url.<Canonical>map(
-            u ->
-                new Canonical.Understood(
-                    new Subject(IndicatorType.URL, u.text(), Expressions.of(u))))
+    String rest = Bytes.of(rest(link, colon));
+    Optional<CanonicalUrl> url =
+        colon == NONE
+            ? schemeless(rest)
+            : CanonicalUrl.parse(link.substring(0, colon).toLowerCase(Locale.ROOT), rest);
+    return url.<Canonical>map(u -> new Canonical.Understood(subject(u, rest)))
         .orElseGet(Refusal.INVALID_LINK::outcome);
   }
 
-  private static Optional<CanonicalUrl> withScheme(String link, int colon) {
+  private static Subject subject(CanonicalUrl url, String rest) {
+    return new Subject(
+        IndicatorType.URL,
+        url.text(),
+        Expressions.of(url),
+        () -> Look.hosts(Expressions.hosts(url.host()), CanonicalUrl.typedHost(rest)));
+  }
+
+  /** The link without what stands around it or hides it. */
+  static String clean(String value) {
+    return slashes(bare(Refanged.text(breaks(value))));
+  }
+
+  /** What follows the scheme and the slashes after it. */
+  static String afterScheme(String link) {
+    return rest(link, schemeEnd(link));
+  }
+
+  private static String rest(String link, int colon) {
+    if (colon < 0) {
+      return link.startsWith("//") ? link.substring(2) : link;
+    }
     int from = colon + 1;
     while (from < link.length() && link.charAt(from) == '/') {
       from++;
     }
-    String scheme = link.substring(0, colon).toLowerCase(Locale.ROOT);
-    return CanonicalUrl.parse(scheme, Bytes.of(link.substring(from)));
+    return link.substring(from);
   }
 
   /** Without a scheme only what looks like a host is a link: it has a dot, and no space. */
-  private static Optional<CanonicalUrl> schemeless(String link) {
-    String rest = link.startsWith("//") ? link.substring(2) : link;
-    return CanonicalUrl.parse("http", Bytes.of(rest))
+  private static Optional<CanonicalUrl> schemeless(String rest) {
+    return CanonicalUrl.parse("http", rest)
         .filter(url -> url.host().indexOf('.') > 0 || url.host().startsWith("["))
         .filter(url -> rest.indexOf(' ') < 0);
   }

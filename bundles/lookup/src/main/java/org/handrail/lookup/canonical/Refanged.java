@@ -11,20 +11,24 @@ public final class Refanged {
   private static final String[] MEANINGS = {".", ".", "@", "@", "://", ":", "//", "/"};
 
   private final StringBuilder out;
+  private final Visible visible;
+  private final String raw;
   private int[] starts = {};
   private int[] ends = {};
-  private final String raw;
 
-  private Refanged(String raw) {
-    this.raw = raw;
+  private Refanged(Visible visible) {
+    this.visible = visible;
+    this.raw = visible.text();
     this.out = new StringBuilder(raw.length());
   }
 
   /** Undoes it all. */
   public static Refanged of(String raw) {
-    Refanged refanged = new Refanged(raw);
-    refanged.starts = new int[raw.length()];
-    refanged.ends = new int[raw.length()];
+    // First, since what is hidden within a mark must not hide the mark.
+    Visible visible = Visible.of(raw);
+    Refanged refanged = new Refanged(visible);
+    refanged.starts = new int[visible.text().length()];
+    refanged.ends = new int[visible.text().length()];
     refanged.run();
     return refanged;
   }
@@ -35,11 +39,18 @@ public final class Refanged {
   static String text(String raw) {
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      if (c == '[' || c == '(' || c == '{' || c > 0x7e || (c | 0x20) == 'h') {
+      if (c == '[' || c == '(' || c == '{' || c > 0x7e || isCloakedScheme(raw, i)) {
         return of(raw).text();
       }
     }
     return raw;
+  }
+
+  private static boolean isCloakedScheme(String raw, int at) {
+    return (raw.charAt(at) | 0x20) == 'h'
+        && at + 3 < raw.length()
+        && (raw.charAt(at + 3) | 0x20) == 'p'
+        && ((raw.charAt(at + 1) | 0x20) != 't' || (raw.charAt(at + 2) | 0x20) != 't');
   }
 
   /** The text as it was meant. */
@@ -62,9 +73,7 @@ public final class Refanged {
     while (i < raw.length()) {
       char c = raw.charAt(i);
       int next = i;
-      if (isHidden(i)) {
-        next = i + 1;
-      } else if (c == '[' || c == '(' || c == '{') {
+      if (c == '[' || c == '(' || c == '{') {
         next = bracketed(i);
       } else if ((c | 0x20) == 'h') {
         next = scheme(i);
@@ -83,28 +92,9 @@ public final class Refanged {
       starts = Arrays.copyOf(starts, n + 16);
       ends = Arrays.copyOf(ends, n + 16);
     }
-    starts[n] = start;
-    ends[n] = end;
+    starts[n] = visible.origin(start);
+    ends[n] = visible.origin(end - 1) + 1;
     out.append(c);
-  }
-
-  /** Characters without width. Joiners are kept where a script needs them. */
-  private boolean isHidden(int i) {
-    char c = raw.charAt(i);
-    if (c < 0xad) {
-      return false;
-    }
-    if (c == 0x200c || c == 0x200d) {
-      return (i == 0 || raw.charAt(i - 1) < 0x80)
-          && (i + 1 == raw.length() || raw.charAt(i + 1) < 0x80);
-    }
-    return c == 0xad
-        || c == 0x200b
-        || c == 0x200e
-        || c == 0x200f
-        || (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2060 && c <= 0x2069)
-        || c == 0xfeff;
   }
 
   private int bracketed(int at) {

@@ -1,19 +1,15 @@
 package org.handrail.lookup.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.indicator.IndicatorType;
 import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.api.lookup.Canonicalizer.Canonical;
 import org.handrail.api.lookup.Finding;
-import org.handrail.api.lookup.Finding.Found;
 import org.handrail.api.lookup.Finding.Verdict;
-import org.handrail.api.lookup.Standing;
 import org.handrail.api.lookup.Subject;
-import org.handrail.lookup.canonical.IndicatorForms;
+import org.handrail.lookup.engine.Answers.Place;
 import org.handrail.lookup.text.Spot;
 import org.handrail.lookup.text.TextFinder;
 
@@ -25,49 +21,58 @@ final class Question {
   /** The most that is looked up for all messages of one call, so that a call stays short. */
   static final int MAX_FOUND = 1000;
 
-  /** The name by which a verdict says that its message holds more than is looked up. */
-  static final String REST_OF_TEXT = "rest-of-text";
+  /** How many links within a link are followed. */
+  static final int MAX_DEPTH = 4;
 
-  private static final int MAX_LINK_LENGTH = 8192;
+  /** The most that is looked up behind one link. */
+  static final int MAX_BEHIND = 8;
 
-  /** One indicator: a subject, a message with places of subjects, or neither. */
+  /**
+   * A subject, and how its verdict is kept.
+   *
+   * @param key under which it is kept
+   */
+  record Asked(Subject subject, VerdictCache.Key key) {}
+
+  /**
+   * One indicator: a subject and those behind it, a message with places of subjects, or neither.
+   */
   private sealed interface Part {
-    record One(int subject) implements Part {}
+    record One(int subject, List<Integer> behind) implements Part {}
 
     record Message(List<Place> places, boolean more) implements Part {}
 
     record Refused(Finding.NotUnderstood finding) implements Part {}
   }
 
-  private record Place(int subject, int start, int end) {}
-
   private final Canonicalizer canonicalizer;
   private final List<Part> parts;
-  private final List<Subject> subjects;
+  private final List<Asked> asked;
   private int found;
 
   Question(List<Indicator> indicators, Canonicalizer canonicalizer) {
     this.canonicalizer = canonicalizer;
     this.parts = new ArrayList<>(indicators.size());
-    this.subjects = new ArrayList<>(indicators.size());
+    this.asked = new ArrayList<>(indicators.size());
     for (Indicator indicator : indicators) {
       parts.add(indicator instanceof Indicator.Text text ? message(text.value()) : one(indicator));
     }
   }
 
   /** What to ask about. */
-  List<Subject> subjects() {
-    return subjects;
+  List<Asked> asked() {
+    return asked;
   }
 
-  /** The findings, where the verdicts are those on {@link #subjects()}. */
+  /** The findings, where the verdicts are those on {@link #asked()}. */
   List<Finding> findings(List<Verdict> verdicts) {
     List<Finding> findings = new ArrayList<>(parts.size());
     for (Part part : parts) {
       if (part instanceof Part.One one) {
-        findings.add(verdicts.get(one.subject()));
+        Verdict own = verdicts.get(one.subject());
+        findings.add(one.behind().isEmpty() ? own : Answers.leading(own, one.behind(), verdicts));
       } else if (part instanceof Part.Message message) {
-        findings.add(verdict(message, verdicts));
+        findings.add(Answers.message(message.places(), message.more(), verdicts));
       } else if (part instanceof Part.Refused refused) {
         findings.add(refused.finding());
       }
@@ -77,15 +82,47 @@ final class Question {
 
   private Part one(Indicator indicator) {
     Canonical canonical = canonicalizer.of(indicator);
-    if (canonical instanceof Canonical.Understood understood) {
-      return new Part.One(add(understood.subject()));
+    if (!(canonical instanceof Canonical.Understood understood)) {
+      return new Part.Refused(((Canonical.NotUnderstood) canonical).finding());
     }
-    return new Part.Refused(((Canonical.NotUnderstood) canonical).finding());
+    int own = add(indicator, understood.subject());
+    List<Integer> behind = List.of();
+    if (indicator instanceof Indicator.Url) {
+      behind = behind(indicator, understood.subject());
+    }
+    return new Part.One(own, behind);
   }
 
-  private int add(Subject subject) {
-    subjects.add(subject);
-    return subjects.size() - 1;
+  private int add(Indicator indicator, Subject subject) {
+    // A capital I looks like a small l: only then does the look not follow from the canonical form.
+    List<String> looks =
+        indicator.value().indexOf('I') >= 0 && subject.type() != IndicatorType.PHONE
+            ? subject.lookalikes()
+            : List.of();
+    asked.add(new Asked(subject, new VerdictCache.Key(subject.type(), subject.canonical(), looks)));
+    return asked.size() - 1;
+  }
+
+  private List<Integer> behind(Indicator link, Subject subject) {
+    List<Indicator> next = canonicalizer.behind(link, subject);
+    if (next.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> all = new ArrayList<>();
+    next.forEach(one -> follow(one, all, MAX_DEPTH));
+    return all;
+  }
+
+  /** Adds what a link leads to, and what that leads to. */
+  private void follow(Indicator indicator, List<Integer> into, int depth) {
+    if (into.size() < MAX_BEHIND
+        && depth > 0
+        && canonicalizer.of(indicator) instanceof Canonical.Understood understood) {
+      into.add(add(indicator, understood.subject()));
+      canonicalizer
+          .behind(indicator, understood.subject())
+          .forEach(one -> follow(one, into, depth - 1));
+    }
   }
 
   private Part message(String text) {
@@ -107,54 +144,23 @@ final class Question {
         more = true;
         break;
       }
-      place(spot.indicator(), spot, places, 2);
+      place(spot, places);
     }
     found += places.size();
     return new Part.Message(places, more);
   }
 
-  /** Adds what stands at a spot, then the person a link stands for and the link within a link. */
-  private void place(Indicator indicator, Spot spot, List<Place> places, int depth) {
+  /** Adds what stands at a spot, then what is behind it. */
+  private void place(Spot spot, List<Place> places) {
+    Indicator indicator = spot.indicator();
     if (!(canonicalizer.of(indicator) instanceof Canonical.Understood understood)) {
       return;
     }
-    Subject subject = understood.subject();
-    places.add(new Place(add(subject), spot.start(), spot.end()));
-    if (subject.type() != IndicatorType.URL || depth == 0) {
-      return;
-    }
-    String link = subject.canonical();
-    IndicatorForms.profile(link).ifPresent(who -> place(who, spot, places, 0));
-    int inner = innerLink(link);
-    if (inner > 0 && link.length() <= MAX_LINK_LENGTH) {
-      place(new Indicator.Url(link.substring(inner)), spot, places, depth - 1);
-    }
-  }
-
-  private static int innerLink(String link) {
-    int http = link.indexOf("http://", 7);
-    int https = link.indexOf("https://", 7);
-    return http < 0 ? https : https < 0 ? http : Math.min(http, https);
-  }
-
-  private static Verdict verdict(Part.Message message, List<Verdict> verdicts) {
-    List<Found> all = new ArrayList<>(message.places().size());
-    Set<String> incomplete = new LinkedHashSet<>();
-    Standing worst = Standing.UNKNOWN;
-    int seconds = message.more() ? Tally.INCOMPLETE_SECONDS : Tally.VALID_SECONDS;
-    for (Place place : message.places()) {
-      Verdict verdict = verdicts.get(place.subject());
-      all.add(new Found(verdict, place.start(), place.end()));
-      incomplete.addAll(verdict.incomplete());
-      seconds = Math.min(seconds, verdict.validForSeconds());
-      if (verdict.standing().compareTo(worst) < 0) {
-        worst = verdict.standing();
+    places.add(new Place(add(indicator, understood.subject()), spot.start(), spot.end()));
+    if (indicator instanceof Indicator.Url) {
+      for (int one : behind(indicator, understood.subject())) {
+        places.add(new Place(one, spot.start(), spot.end()));
       }
     }
-    if (message.more()) {
-      incomplete.add(REST_OF_TEXT);
-    }
-    return new Verdict(
-        IndicatorType.TEXT, worst, "", List.of(), all, List.copyOf(incomplete), seconds);
   }
 }

@@ -2,7 +2,6 @@ package org.handrail.lookup.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.handrail.api.lookup.Reason;
-import org.handrail.api.lookup.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteAnswer {
   private final SourceEntry entry;
-  private final List<Subject> subjects;
+  private final List<Tally> tallies;
   private final AtomicReferenceArray<@Nullable List<Reason>> answers;
   private final AtomicInteger missing;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> returned = new CompletableFuture<>();
 
-  private RemoteAnswer(SourceEntry entry, List<Subject> subjects) {
+  private RemoteAnswer(SourceEntry entry, List<Tally> tallies) {
     this.entry = entry;
-    this.subjects = subjects;
-    this.answers = new AtomicReferenceArray<>(subjects.size());
-    this.missing = new AtomicInteger(subjects.size());
+    this.tallies = tallies;
+    this.answers = new AtomicReferenceArray<>(tallies.size());
+    this.missing = new AtomicInteger(tallies.size());
   }
 
   /** Asks a source; {@link #ended()} completes by the deadline. */
-  static RemoteAnswer ask(
-      SourceEntry entry, List<Subject> subjects, ExecutorService pool, long deadlineMillis) {
-    RemoteAnswer answer = new RemoteAnswer(entry, subjects);
+  static RemoteAnswer ask(SourceEntry entry, List<Tally> tallies) {
+    RemoteAnswer answer = new RemoteAnswer(entry, tallies);
     if (!entry.enter()) {
       answer.ended.complete(null);
       return answer;
@@ -47,13 +44,13 @@ final class RemoteAnswer {
     answer.ended.whenComplete((ok, late) -> leaveLast(entry, left));
     answer.returned.whenComplete((ok, bad) -> leaveLast(entry, left));
     try {
-      Future<?> task = pool.submit(answer::run);
+      Future<?> task = entry.pool().submit(answer::run);
       answer
           .ended
-          .orTimeout(deadlineMillis, TimeUnit.MILLISECONDS)
+          .orTimeout(entry.deadlineMillis(), TimeUnit.MILLISECONDS)
           .whenComplete((ok, late) -> answer.stop(task, late));
     } catch (RejectedExecutionException e) {
-      entry.failed(e);
+      entry.refused();
       answer.returned.complete(null);
       answer.ended.complete(null);
     }
@@ -66,13 +63,13 @@ final class RemoteAnswer {
   }
 
   /** Hands the answers to the tallies, which stand in the order of the subjects. */
-  void into(List<Tally> tallies) {
-    for (int i = 0; i < tallies.size(); i++) {
+  void into(List<Tally> into) {
+    for (int i = 0; i < into.size(); i++) {
       List<Reason> reasons = answers.get(i);
       if (reasons == null) {
-        tallies.get(i).lacks(entry.name());
+        into.get(i).lacks(entry.name());
       } else {
-        tallies.get(i).add(reasons);
+        into.get(i).add(reasons);
       }
     }
   }
@@ -88,8 +85,13 @@ final class RemoteAnswer {
       return;
     }
     try {
-      for (int i = 0; i < subjects.size() && !ended.isDone(); i++) {
-        askAbout(i);
+      for (int i = 0; i < tallies.size() && !ended.isDone(); i++) {
+        if (entry.state() == Breaker.State.OPEN) {
+          // It failed at several of these already: the rest is spared it, and is missing.
+          ended.complete(null);
+        } else {
+          askAbout(i);
+        }
       }
     } finally {
       returned.complete(null);
@@ -98,7 +100,10 @@ final class RemoteAnswer {
 
   private void askAbout(int i) {
     try {
-      entry.source().find(subjects.get(i)).whenComplete((reasons, why) -> take(i, reasons, why));
+      entry
+          .source()
+          .find(tallies.get(i).subject())
+          .whenComplete((reasons, why) -> take(i, reasons, why));
     } catch (RuntimeException | LinkageError e) {
       take(i, null, e);
     }

@@ -1,25 +1,20 @@
 package org.handrail.lookup.engine;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.api.lookup.Finding;
-import org.handrail.api.lookup.Finding.Verdict;
 import org.handrail.api.lookup.Lookup;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.RiskSource;
-import org.handrail.api.lookup.Subject;
+import org.handrail.api.metrics.MetricSink;
+import org.handrail.api.metrics.MetricSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,13 +29,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Looks indicators up in every {@link RiskSource} that is registered.
  *
  * <p>Threads: sources in memory are asked on the calling thread, and where there are no others the
- * answer is complete when {@link #find} returns. Others are asked on a bounded pool, whose threads
- * end when idle. A source that leaves while it is asked is waited for up to the deadline, and is
- * then named as one that could not be asked.
+ * answer is complete when {@link #find} returns. Each other one is asked on bounded threads of its
+ * own. A source that leaves while it is asked is waited for up to its deadline, and is then named
+ * as one that could not be asked.
  */
-@Component(service = Lookup.class, configurationPid = "org.handrail.lookup")
+@Component(
+    service = {Lookup.class, MetricSource.class},
+    configurationPid = "org.handrail.lookup")
 @Designate(ocd = SourceLookup.Config.class)
-public final class SourceLookup implements Lookup {
+public final class SourceLookup implements Lookup, MetricSource {
 
   /** The configuration of look-up. */
   @ObjectClassDefinition(name = "Handrail look-up", description = "How sources are asked.")
@@ -49,109 +46,121 @@ public final class SourceLookup implements Lookup {
     @AttributeDefinition(min = "1", max = "60000")
     int sourceDeadlineMillis() default 1500;
 
-    /** How many threads ask sources that are not in memory. */
+    /** How many calls to a source that is not in memory may run at once. */
     @AttributeDefinition(min = "1", max = "256")
     int sourceThreads() default 4;
-  }
 
-  private static final int QUEUE = 64;
+    /** How much kept verdicts may take, in megabytes; 0 keeps none. */
+    @AttributeDefinition(min = "0", max = "4096")
+    int cacheMegabytes() default 16;
+  }
 
   private final Canonicalizer canonicalizer;
   private final Clock clock;
-  private final long deadlineMillis;
-  private final ExecutorService pool;
+  private final LongSupplier ticker;
+  private final int deadlineMillis;
+  private final int threads;
   private final Sources sources = new Sources();
+  private final VerdictCache cache;
+  private final Counts counts = new Counts();
 
   /** Starts without sources. */
   @Activate
   public SourceLookup(@Reference Canonicalizer canonicalizer, Config config) {
-    this(canonicalizer, Clock.systemUTC(), config.sourceDeadlineMillis(), config.sourceThreads());
+    this(
+        canonicalizer,
+        Clock.systemUTC(),
+        System::nanoTime,
+        config.sourceDeadlineMillis(),
+        config.sourceThreads(),
+        config.cacheMegabytes());
   }
 
-  SourceLookup(Canonicalizer canonicalizer, Clock clock, int deadlineMillis, int threads) {
-    if (deadlineMillis < 1 || deadlineMillis > 60_000) {
-      throw new IllegalArgumentException(
-          "sourceDeadlineMillis of org.handrail.lookup is 1 to 60000, not " + deadlineMillis);
-    }
-    if (threads < 1 || threads > 256) {
-      throw new IllegalArgumentException(
-          "sourceThreads of org.handrail.lookup is 1 to 256, not " + threads);
-    }
+  SourceLookup(
+      Canonicalizer canonicalizer,
+      Clock clock,
+      LongSupplier ticker,
+      int deadlineMillis,
+      int threads,
+      int cacheMegabytes) {
     this.canonicalizer = canonicalizer;
     this.clock = clock;
-    this.deadlineMillis = deadlineMillis;
-    this.pool = pool(threads);
+    this.ticker = ticker;
+    this.deadlineMillis = within("sourceDeadlineMillis", deadlineMillis, 1, 60_000);
+    this.threads = within("sourceThreads", threads, 1, 256);
+    this.cache = new VerdictCache((long) within("cacheMegabytes", cacheMegabytes, 0, 4096) << 20);
   }
 
-  private static ExecutorService pool(int threads) {
-    AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            30,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(QUEUE),
-            task -> {
-              Thread thread = new Thread(task, "handrail-source-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+  private static int within(String key, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          key + " of org.handrail.lookup is " + min + " to " + max + ", not " + value);
+    }
+    return value;
   }
 
+  /** Asks one more source from now on. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bind(RiskSource source, Map<String, Object> properties) {
-    sources.add(new SourceEntry(source, Boolean.TRUE.equals(properties.get(RiskSource.IN_MEMORY))));
+  public void bind(RiskSource source, Map<String, Object> properties) {
+    boolean inMemory = Boolean.TRUE.equals(properties.get(RiskSource.IN_MEMORY));
+    int deadline =
+        properties.get(RiskSource.DEADLINE_MILLIS) instanceof Integer own
+                && own >= 1
+                && own <= 60_000
+            ? own
+            : deadlineMillis;
+    sources.add(new SourceEntry(source, inMemory, deadline, threads, ticker));
   }
 
   void unbind(RiskSource source) {
-    sources.remove(source, deadlineMillis);
+    sources.remove(source);
   }
 
   @Deactivate
   void stop() {
-    pool.shutdownNow();
+    sources.clear();
+  }
+
+  @Override
+  public void collect(MetricSink sink) {
+    counts.collect(sink, sources.all(), cache);
   }
 
   @Override
   public CompletionStage<List<Finding>> find(List<Indicator> indicators) {
+    long began = ticker.getAsLong();
     Question question = new Question(indicators, canonicalizer);
-    List<Subject> subjects = question.subjects();
-    Instant now = clock.instant();
-    List<Tally> tallies = new ArrayList<>(subjects.size());
-    for (Subject subject : subjects) {
-      tallies.add(new Tally(subject, now));
+    Round round = new Round(question.asked(), sources.knowledge(), cache, counts, clock.instant());
+    List<RemoteAnswer> remote = round.tallies().isEmpty() ? List.of() : ask(round.tallies());
+    if (remote.isEmpty()) {
+      return CompletableFuture.completedFuture(finish(question, round, began));
     }
+    return CompletableFuture.allOf(
+            remote.stream().map(RemoteAnswer::ended).toArray(CompletableFuture<?>[]::new))
+        .handle(
+            (all, late) -> {
+              remote.forEach(answer -> answer.into(round.tallies()));
+              return finish(question, round, began);
+            });
+  }
+
+  private List<RemoteAnswer> ask(List<Tally> tallies) {
     List<RemoteAnswer> remote = List.of();
     for (SourceEntry entry : sources.all()) {
       if (entry.inMemory()) {
         askInline(entry, tallies);
-      } else if (!subjects.isEmpty()) {
+      } else {
         remote = remote.isEmpty() ? new ArrayList<>() : remote;
-        remote.add(RemoteAnswer.ask(entry, subjects, pool, deadlineMillis));
+        remote.add(RemoteAnswer.ask(entry, tallies));
       }
     }
-    if (remote.isEmpty()) {
-      return CompletableFuture.completedFuture(findings(question, tallies));
-    }
-    List<RemoteAnswer> asked = remote;
-    return CompletableFuture.allOf(
-            asked.stream().map(RemoteAnswer::ended).toArray(CompletableFuture<?>[]::new))
-        .handle(
-            (all, late) -> {
-              asked.forEach(answer -> answer.into(tallies));
-              return findings(question, tallies);
-            });
+    return remote;
   }
 
-  private static List<Finding> findings(Question question, List<Tally> tallies) {
-    List<Verdict> verdicts = new ArrayList<>(tallies.size());
-    for (Tally tally : tallies) {
-      verdicts.add(tally.verdict());
-    }
-    return question.findings(verdicts);
+  private List<Finding> finish(Question question, Round round, long began) {
+    List<Finding> findings = question.findings(round.verdicts());
+    counts.answered(findings, ticker.getAsLong() - began);
+    return findings;
   }
 
   private static void askInline(SourceEntry entry, List<Tally> tallies) {

@@ -28,6 +28,7 @@ public final class TextFinder {
   private final Refanged refanged;
   private final String text;
   private final List<Spot> spots = new ArrayList<>();
+  private long work;
 
   private TextFinder(Refanged refanged) {
     this.refanged = refanged;
@@ -41,13 +42,25 @@ public final class TextFinder {
    * @return at most one more than {@link #MAX_SPOTS}, which tells that there are more
    */
   public static List<Spot> find(String message) {
+    return search(message).spots();
+  }
+
+  /** Searches a message, and still knows afterwards how much work that was. */
+  static TextFinder search(String message) {
     TextFinder finder = new TextFinder(Refanged.of(message));
     finder.words();
     finder.phones();
     finder.spots.sort(Comparator.comparingInt(Spot::start));
-    return finder.spots.size() > MAX_SPOTS + 1
-        ? List.copyOf(finder.spots.subList(0, MAX_SPOTS + 1))
-        : List.copyOf(finder.spots);
+    return finder;
+  }
+
+  private List<Spot> spots() {
+    return List.copyOf(spots.size() > MAX_SPOTS + 1 ? spots.subList(0, MAX_SPOTS + 1) : spots);
+  }
+
+  /** How many characters were looked at, each as often as it was. */
+  long work() {
+    return work;
   }
 
   private boolean isFull() {
@@ -60,6 +73,7 @@ public final class TextFinder {
 
   private void words() {
     int from = 0;
+    work += text.length();
     for (int i = 0; i <= text.length() && !isFull(); i++) {
       if (i == text.length() || isDelimiter(i)) {
         word(from, i);
@@ -131,6 +145,7 @@ public final class TextFinder {
         break;
       }
     }
+    work += end - from;
     return trimmed(from, end);
   }
 
@@ -139,10 +154,12 @@ public final class TextFinder {
     while (end > from && TRAILING.indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
+    work += to - end;
     return end;
   }
 
   private void pieces(int from, int to) {
+    work += to - from;
     int start = from;
     for (int i = from; i <= to && !isFull(); i++) {
       if (i == to || SEPARATORS.indexOf(text.charAt(i)) >= 0) {
@@ -174,12 +191,12 @@ public final class TextFinder {
 
   /** Like {@link String#indexOf(int)}, within a piece only, so that the whole stays linear. */
   private int index(char c, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) == c) {
-        return i;
-      }
+    int i = from;
+    while (i < to && text.charAt(i) != c) {
+      i++;
     }
-    return -1;
+    work += i - from + 1;
+    return i < to ? i : -1;
   }
 
   private void link(int from, int to) {
@@ -191,6 +208,8 @@ public final class TextFinder {
     while (end < to && "/?#:\\".indexOf(text.charAt(end)) < 0) {
       end++;
     }
+    // For the two scans above and the three of the host below.
+    work += 2L * (to - from) + 3L * (end - start);
     int at = index('@', start, end);
     int host = at < 0 ? start : at + 1;
     boolean bare = end == to;
@@ -203,6 +222,7 @@ public final class TextFinder {
   }
 
   private void phones() {
+    work += text.length();
     for (int i = 0; i < text.length() && !isFull(); i++) {
       char c = text.charAt(i);
       if ((c == '+' || c == '＋') && (i == 0 || !isAlphanumeric(text.charAt(i - 1)))) {
@@ -231,6 +251,7 @@ public final class TextFinder {
       } else {
         break;
       }
+      work++;
     }
     return digits >= 7 && digits <= 15 ? Optional.of(end) : Optional.empty();
   }

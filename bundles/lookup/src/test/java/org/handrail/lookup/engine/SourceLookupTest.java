@@ -6,16 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,6 +29,7 @@ import org.handrail.api.lookup.Category;
 import org.handrail.api.lookup.Finding;
 import org.handrail.api.lookup.Finding.NotUnderstood;
 import org.handrail.api.lookup.Finding.Verdict;
+import org.handrail.api.lookup.Opinion;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.RiskSource;
 import org.handrail.api.lookup.Severity;
@@ -40,6 +45,26 @@ class SourceLookupTest {
   private static final Map<String, Object> REMOTE = Map.of();
   private static final Indicator EVIL = new Indicator.Url("http://evil.example/x");
 
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return Objects.requireNonNull(now.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
+  private final AtomicLong ticker = new AtomicLong();
+  private final Metrics metrics = new Metrics();
   private final List<SourceLookup> started = new ArrayList<>();
   private final SourceLookup lookup = lookup(5000, 2);
 
@@ -235,11 +260,127 @@ class SourceLookupTest {
 
   @Test
   void entry_closed_letsNobodyIn() {
-    SourceEntry entry = new SourceEntry(source("list", s -> done()), true);
+    SourceEntry entry = new SourceEntry(source("list", s -> done()), true, 10, 1, ticker::get);
     assertThat(entry.enter()).isTrue();
     entry.leave();
     entry.close(10);
     assertThat(entry.enter()).isFalse();
+  }
+
+  @Test
+  void find_sourceThatKeepsFailing_isLeftAloneAndHeals() {
+    AtomicLong asked = new AtomicLong();
+    AtomicBoolean well = new AtomicBoolean();
+    lookup.bind(
+        source(
+            "list",
+            s -> {
+              asked.incrementAndGet();
+              return well.get()
+                  ? done(reason(90))
+                  : CompletableFuture.failedStage(new IllegalStateException());
+            }),
+        IN_MEMORY);
+    for (int i = 0; i < 20; i++) {
+      assertThat(verdict(lookup, EVIL).incomplete()).containsExactly("list");
+    }
+    assertThat(asked).hasValue(Breaker.FAILURES);
+    assertThat(metrics.of(lookup))
+        .containsEntry("handrail_source_failures{source=list}", 5.0)
+        .containsEntry("handrail_source_refusals{source=list}", 15.0)
+        .containsEntry("handrail_source_healthy{source=list}", 0.0)
+        .containsEntry("handrail_lookup_incomplete{}", 20.0);
+
+    well.set(true);
+    ticker.addAndGet(Breaker.PAUSE.toNanos());
+
+    assertThat(verdict(lookup, EVIL).standing()).isEqualTo(Standing.HARMFUL);
+    assertThat(metrics.of(lookup)).containsEntry("handrail_source_healthy{source=list}", 1.0);
+  }
+
+  @Test
+  void find_remoteSourceThatFailsInABatch_isSparedTheRest() {
+    AtomicLong asked = new AtomicLong();
+    lookup.bind(
+        source(
+            "list",
+            s -> {
+              asked.incrementAndGet();
+              return CompletableFuture.failedStage(new IllegalStateException());
+            }),
+        REMOTE);
+
+    List<Finding> findings = find(lookup, Stream.generate(() -> EVIL).limit(100));
+
+    assertThat(findings)
+        .allSatisfy(f -> assertThat(((Verdict) f).incomplete()).containsExactly("list"));
+    assertThat(asked).hasValue(Breaker.FAILURES);
+  }
+
+  @Test
+  void find_slowSource_keepsNoOtherWaiting() {
+    CountDownLatch release = new CountDownLatch(1);
+    lookup.bind(source("slow", s -> block(release, new CountDownLatch(1))), REMOTE);
+    lookup.bind(source("quick", s -> done(reason(90))), REMOTE);
+    List<CompletableFuture<List<Finding>>> waiting = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      waiting.add(lookup.find(List.of(EVIL)).toCompletableFuture());
+    }
+
+    await()
+        .until(
+            () ->
+                Objects.equals(
+                    metrics.of(lookup).get("handrail_source_answers{source=quick}"), 10.0));
+    release.countDown();
+
+    assertThat(waiting)
+        .allSatisfy(answer -> assertThat(answer.get(5, TimeUnit.SECONDS)).hasSize(1));
+  }
+
+  @Test
+  void find_sourceWithADeadlineOfItsOwn_isNotWaitedForLonger() {
+    lookup.bind(
+        source("pending", s -> new CompletableFuture<>()), Map.of(RiskSource.DEADLINE_MILLIS, 20));
+
+    assertThat(verdict(lookup, EVIL).incomplete()).containsExactly("pending");
+  }
+
+  @Test
+  void find_urlThatWrapsAnother_isAsBadAsItsTarget() {
+    lookup.bind(
+        source("list", s -> s.canonical().equals("https://evil.test/") ? done(reason(90)) : done()),
+        IN_MEMORY);
+    String nested =
+        "https://r1.example/?u=https%3A%2F%2Fr2.example%2F%3Fu%3Dhttps%253A%252F%252Fevil.test%252F";
+
+    Verdict verdict = verdict(lookup, new Indicator.Url(nested));
+
+    assertThat(verdict.standing()).isEqualTo(Standing.HARMFUL);
+    assertThat(verdict.canonical()).startsWith("https://r1.example/");
+    assertThat(verdict.reasons()).hasSize(1);
+  }
+
+  @Test
+  void find_urlOnAnAllowedHost_doesNotClearItsTarget() {
+    lookup.bind(
+        source(
+            "list",
+            s ->
+                s.canonical().startsWith("https://good.example")
+                    ? done(
+                        Reason.speaksFor(
+                            "good", Opinion.ALLOWED, "good.example/", Optional.empty()))
+                    : done(reason(90))),
+        IN_MEMORY);
+
+    Verdict verdict =
+        verdict(lookup, new Indicator.Url("https://good.example/url?q=http://evil.example/"));
+
+    assertThat(verdict.standing()).isEqualTo(Standing.HARMFUL);
+    assertThat(verdict.reasons())
+        .extracting(Reason::opinion)
+        .containsExactly(Opinion.HARMFUL, Opinion.ALLOWED);
   }
 
   @Test
@@ -334,14 +475,17 @@ class SourceLookupTest {
 
   private SourceLookup lookup(int deadlineMillis, int threads) {
     SourceLookup made =
-        new SourceLookup(
-            new IndicatorForms(), Clock.fixed(NOW, ZoneOffset.UTC), deadlineMillis, threads);
+        new SourceLookup(new IndicatorForms(), clock, ticker::get, deadlineMillis, threads, 1);
     started.add(made);
     return made;
   }
 
   private static Verdict verdict(SourceLookup lookup, Indicator indicator) {
     return (Verdict) find(lookup, indicator).get(0);
+  }
+
+  private static List<Finding> find(SourceLookup lookup, Stream<Indicator> indicators) {
+    return lookup.find(indicators.toList()).toCompletableFuture().join();
   }
 
   private static List<Finding> find(SourceLookup lookup, Indicator... indicators) {

@@ -1,0 +1,107 @@
+package org.handrail.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.reflect.Proxy;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.handrail.api.indicator.Indicator;
+import org.handrail.api.lookup.Canonicalizer.Canonical;
+import org.handrail.api.lookup.Finding;
+import org.handrail.api.lookup.Lookup;
+import org.handrail.api.lookup.RiskSource;
+import org.handrail.api.lookup.Subject;
+import org.handrail.lookup.canonical.IndicatorForms;
+import org.handrail.lookup.engine.SourceLookup;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One link through the engine, against what cannot be left out: its canonical form and the SHA-256
+ * of its expressions.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class LookupBench {
+  private static final int LISTED = 1_000_000;
+  private static final int LINKS = 1 << 10;
+
+  private final IndicatorForms forms = new IndicatorForms();
+  private final List<Indicator.Url> links = Links.typical(LINKS);
+  private final Lookup negative = engine(new HashedList(LISTED, List.of()));
+  private final Lookup positive = engine(new HashedList(LISTED, listed()));
+  private final MessageDigest sha256 = HashedList.sha256();
+  private int next;
+
+  private Indicator.Url link() {
+    next = (next + 1) & (LINKS - 1);
+    return links.get(next);
+  }
+
+  private Subject subject(Indicator.Url link) {
+    return ((Canonical.Understood) forms.of(link)).subject();
+  }
+
+  private List<String> listed() {
+    List<String> keys = new ArrayList<>(links.size());
+    links.forEach(link -> keys.add(subject(link).keys().get(0)));
+    return keys;
+  }
+
+  private Lookup engine(RiskSource source) {
+    SourceLookup engine = new SourceLookup(forms, defaults());
+    engine.bind(source, Map.of(RiskSource.IN_MEMORY, true));
+    return engine;
+  }
+
+  /** The configuration as it is when nothing is set. */
+  private static SourceLookup.Config defaults() {
+    return (SourceLookup.Config)
+        Proxy.newProxyInstance(
+            SourceLookup.Config.class.getClassLoader(),
+            new Class<?>[] {SourceLookup.Config.class},
+            (proxy, method, args) -> method.getDefaultValue());
+  }
+
+  /** The canonical form and the expressions alone. */
+  @Benchmark
+  public Subject canonicalForm() {
+    return subject(link());
+  }
+
+  /** What cannot be left out. */
+  @Benchmark
+  public int canonicalFormAndHashes() {
+    int sum = 0;
+    for (String key : subject(link()).keys()) {
+      sum += sha256.digest(key.getBytes(UTF_8))[0];
+    }
+    return sum;
+  }
+
+  /** A link that nobody lists. */
+  @Benchmark
+  public List<Finding> negative() {
+    return negative.find(List.of(link())).toCompletableFuture().join();
+  }
+
+  /** A link that is listed. */
+  @Benchmark
+  public List<Finding> positive() {
+    return positive.find(List.of(link())).toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,222 @@
+package org.handrail.lookup.canonical;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.handrail.api.lookup.Canonicalizer.Canonical;
+
+/**
+ * The links that stand within a link: where a redirector, a shield of a mail service, a translator
+ * or an archive leads to. One layer; {@code docs/canonical-forms.md} lists the places. Nothing is
+ * fetched, and the time is linear in the length.
+ */
+final class LinkTargets {
+  /** The most targets of one link. */
+  static final int MAX_TARGETS = 8;
+
+  /** How often a value may have been escaped as a whole. */
+  private static final int MAX_LAYERS = 8;
+
+  /** Parameters whose value is a link even when it has no scheme. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "url",
+          "u",
+          "to",
+          "target",
+          "dest",
+          "destination",
+          "redirect",
+          "redirect_url",
+          "redirect_uri",
+          "redir",
+          "link",
+          "goto",
+          "go",
+          "href",
+          "out",
+          "uddg");
+
+  private static final Pattern WEB = Pattern.compile("(?:https?|ftp):/", Pattern.CASE_INSENSITIVE);
+
+  /** {@code http} in base64, as some count clicks; one search engine writes a1 before it. */
+  private static final Pattern BASE64 = Pattern.compile("(?:a1)?(aHR0c[A-Za-z0-9+/_-]{6,})={0,2}");
+
+  /** A mail shield that writes its own escapes: {@code https-3A__host_path}. */
+  private static final Pattern DASHED = Pattern.compile("https?-3A__.+", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NAME_AND_MORE =
+      Pattern.compile("[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*\\.\\p{L}{2,63}(?:[:/?#].*)?");
+
+  private static final Pattern CACHE_PATH = Pattern.compile("/(?:amp|[cv])/(?:s/)?([^/]+\\..+)");
+
+  private final Set<String> targets = new LinkedHashSet<>();
+
+  private LinkTargets() {}
+
+  /** The targets of a link as it was pasted; none where it is no link. */
+  static List<String> of(String value) {
+    if (value.length() > LinkForm.MAX_LENGTH || !mayLead(value)) {
+      return List.of();
+    }
+    String rest = Bytes.of(LinkForm.afterScheme(LinkForm.clean(value)));
+    int tail = 0;
+    while (tail < rest.length() && "/?#".indexOf(rest.charAt(tail)) < 0) {
+      tail++;
+    }
+    int query = tail;
+    while (query < rest.length() && rest.charAt(query) != '?' && rest.charAt(query) != '#') {
+      query++;
+    }
+    LinkTargets found = new LinkTargets();
+    found.host(CanonicalUrl.typedHost(rest).toLowerCase(Locale.ROOT), rest.substring(tail));
+    found.path(rest.substring(tail, query), rest.substring(query));
+    found.parameters(rest.substring(query));
+    return List.copyOf(found.targets);
+  }
+
+  /** Whether there is anything to look for: for most links there is not, and this tells it fast. */
+  private static boolean mayLead(String value) {
+    boolean equals = false;
+    for (int i = 8; i < value.length(); i++) {
+      char c = value.charAt(i);
+      equals |= c == '=';
+      boolean sign =
+          switch (c) {
+            case '%', '\\', '[', '(', '{' -> true;
+            case '/' -> value.charAt(i - 1) == '/';
+            case '.' -> equals;
+            case 'h', 'H', 'f', 'F' -> isScheme(value, i);
+            case 'a' -> value.startsWith("aHR0c", i) || value.startsWith("ampproject", i);
+            case 'g' -> value.startsWith("goog", i);
+            default -> c > 0x7e;
+          };
+      if (sign) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isScheme(String value, int at) {
+    return value.regionMatches(true, at, "http", 0, 4)
+        || value.regionMatches(true, at, "ftp", 0, 3);
+  }
+
+  private void add(String target) {
+    if (targets.size() < MAX_TARGETS) {
+      targets.add(text(target));
+    }
+  }
+
+  /** Translators and caches, which write the host of the target into theirs or into the path. */
+  private void host(String host, String tail) {
+    String translated = ".translate.goog";
+    if (host.endsWith(translated)) {
+      String label = host.substring(0, host.length() - translated.length());
+      add("https://" + label.replace("--", "\n").replace('-', '.').replace('\n', '-') + tail);
+    } else if (host.endsWith(".cdn.ampproject.org") || host.matches("(?:www\\.)?google\\..+")) {
+      Matcher inner = CACHE_PATH.matcher(tail);
+      if (inner.matches()) {
+        add("https://" + inner.group(1));
+      }
+    }
+  }
+
+  /** A link with a scheme within the path: all that follows belongs to it. */
+  private void path(String path, String more) {
+    if (path.indexOf(':') < 0 && path.indexOf('%') < 0) {
+      return;
+    }
+    String clear = Bytes.unescape(path);
+    Matcher web = WEB.matcher(clear);
+    if (web.find()) {
+      add(clear.substring(web.start()) + more);
+    }
+  }
+
+  private void parameters(String text) {
+    int from = 0;
+    for (int i = 0; i <= text.length() && targets.size() < MAX_TARGETS; i++) {
+      if (i == text.length() || "?#&;".indexOf(text.charAt(i)) >= 0) {
+        parameter(text.substring(from, i));
+        from = i + 1;
+      }
+    }
+  }
+
+  private void parameter(String piece) {
+    int equals = piece.indexOf('=');
+    String name = equals < 0 ? "" : piece.substring(0, equals).toLowerCase(Locale.ROOT);
+    String value = piece.substring(equals + 1);
+    for (int layer = 0; layer <= MAX_LAYERS; layer++) {
+      if (isTarget(name, value)) {
+        return;
+      }
+      String next = layer == MAX_LAYERS - 1 ? Bytes.unescape(value) : Bytes.unescapeOnce(value);
+      if (next.equals(value)) {
+        return;
+      }
+      value = next;
+    }
+  }
+
+  private boolean isTarget(String name, String value) {
+    Matcher web = WEB.matcher(value);
+    if (web.lookingAt() || (web.find() && value.startsWith("cache:"))) {
+      add(value.substring(web.start()));
+      return true;
+    }
+    if (value.startsWith("//") || (NAMES.contains(name) && isHost(value))) {
+      add(value);
+      return true;
+    }
+    if (DASHED.matcher(value).matches()) {
+      add(Bytes.unescape(value.replace('-', '%').replace('_', '/')));
+      return true;
+    }
+    Matcher base64 = BASE64.matcher(value);
+    return base64.matches() && decoded(base64.group(1)).map(this::taken).orElse(false);
+  }
+
+  private boolean taken(String target) {
+    add(target);
+    return true;
+  }
+
+  private static boolean isHost(String value) {
+    return NAME_AND_MORE.matcher(value).matches()
+        && LinkForm.of(text(value)) instanceof Canonical.Understood;
+  }
+
+  private static Optional<String> decoded(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
+      return Optional.of(new String(bytes, ISO_8859_1)).filter(t -> WEB.matcher(t).lookingAt());
+    } catch (IllegalArgumentException e) {
+      // Not base64 after all: then it is no target.
+      return Optional.empty();
+    }
+  }
+
+  /** Bytes that are not ASCII as escapes, so that the target can be handled as a text again. */
+  private static String text(String bytes) {
+    StringBuilder out = new StringBuilder(bytes.length());
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
+      if (c > 0x7e || c < 0x20) {
+        out.append(Bytes.escape(String.valueOf(c), ""));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}
