@@ -163,6 +163,7 @@ final class GroupCommit implements AutoCloseable {
   private void commit(Hand hand, List<Job<?>> group) {
     try {
       Session session = hand.session(connections);
+      session.begin();
       for (Job<?> job : group) {
         job.run(session);
       }

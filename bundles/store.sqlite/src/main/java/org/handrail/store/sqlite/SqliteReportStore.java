@@ -3,12 +3,16 @@ package org.handrail.store.sqlite;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportHeader;
+import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.SealedReport;
 import org.handrail.store.sql.Dialect;
@@ -87,6 +91,38 @@ public final class SqliteReportStore implements ReportStore {
   @Override
   public CompletionStage<Optional<SealedReport>> find(UUID id) {
     return reports.find(id);
+  }
+
+  @Override
+  public CompletionStage<List<ReportHeader>> list(
+      Optional<ReportStatus> status, Optional<UUID> after, int max) {
+    return reports.list(status, after, max);
+  }
+
+  @Override
+  public CompletionStage<Added> add(UUID report, NewEntry entry) {
+    return reports.add(report, entry);
+  }
+
+  @Override
+  public CompletionStage<Optional<Correspondence>> correspondence(UUID report) {
+    return reports.correspondence(report);
+  }
+
+  @Override
+  public CompletionStage<Moved> move(UUID report, ReportStatus to) {
+    return reports.move(report, to);
+  }
+
+  @Override
+  public CompletionStage<Boolean> hold(UUID report, boolean held) {
+    return reports.hold(report, held);
+  }
+
+  @Override
+  public CompletionStage<List<UUID>> purge(
+      ReportCategory category, Instant changedBefore, int max) {
+    return reports.purge(category, changedBefore, max);
   }
 
   @Override

@@ -17,12 +17,17 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Appended;
+import org.handrail.api.report.SealedReport;
 import org.handrail.api.report.StoreUnavailable;
 import org.handrail.testkit.HandClock;
 import org.handrail.testkit.ReportStoreContract;
@@ -99,6 +104,27 @@ class SqliteReportStoreTest extends ReportStoreContract {
   }
 
   @Test
+  void withdraw_report_leavesNoneOfItsBytesInTheFolder() throws IOException {
+    SqliteReportStore store = open(folder, Clock.systemUTC());
+    byte[] rare =
+        "a rare row of bytes that stands nowhere else".getBytes(StandardCharsets.US_ASCII);
+    byte[] ciphertext = new byte[40_000];
+    System.arraycopy(rare, 0, ciphertext, 20_000, rare.length);
+    SealedReport sealed = new SealedReport(SampleReports.sealed().header(), ciphertext);
+    get(
+        store.append(
+            new NewReport(sealed, SampleReports.MAILBOX, rare, Optional.empty(), Set.of())));
+    for (int i = 0; i < 10; i++) {
+      get(store.append(SampleReports.withSinks()));
+    }
+    assertThat(filesWith("a rare row of bytes")).isNotEmpty();
+
+    get(store.move(sealed.header().id(), ReportStatus.WITHDRAWN));
+
+    assertThat(filesWith("\0a rare row of bytes that stands nowhere else\0")).isEmpty();
+  }
+
+  @Test
   void append_afterClose_isUnavailable() {
     SqliteReportStore store = open(folder, Clock.systemUTC());
     store.close();
@@ -170,6 +196,20 @@ class SqliteReportStoreTest extends ReportStoreContract {
     SqliteReportStore store = new SqliteReportStore(where, 2, clock);
     open.add(store);
     return store;
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String pragma(String name) throws SQLException {
