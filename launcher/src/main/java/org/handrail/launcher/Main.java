@@ -1,5 +1,7 @@
 package org.handrail.launcher;
 
+import org.handrail.launcher.keys.KeysCommand;
+import org.handrail.launcher.keys.ReportCommand;
 import picocli.CommandLine;
 
 /** {@code java -jar handrail.jar}. */
@@ -11,7 +13,10 @@ public final class Main {
    * option.
    */
   public static void main(String[] arguments) {
-    CommandLine line = new CommandLine(new ServeCommand());
+    CommandLine line =
+        new CommandLine(new ServeCommand())
+            .addSubcommand(new KeysCommand())
+            .addSubcommand(new ReportCommand());
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof LaunchFailed) {

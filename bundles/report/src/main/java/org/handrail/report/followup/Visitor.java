@@ -1,7 +1,7 @@
 package org.handrail.report.followup;
 
 import org.handrail.api.report.ReportHeader;
-import org.handrail.report.seal.Identity;
+import org.handrail.seal.Identity;
 
 /**
  * Somebody who has shown the receipt of a report.

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.handrail.report.seal.KeyFiles;
+import org.handrail.seal.KeyFiles;
 
 /**
  * The server's secret for everything about receipts: HMAC-SHA256 (RFC 2104) under one key, with a

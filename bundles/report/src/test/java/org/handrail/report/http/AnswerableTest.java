@@ -28,7 +28,7 @@ import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.Secrets;
 import org.handrail.report.receipt.Attempts;
-import org.handrail.report.seal.Opener;
+import org.handrail.seal.Opener;
 import org.handrail.testkit.FakeCall;
 import org.handrail.testkit.HandClock;
 import org.handrail.testkit.MemoryReportStore;

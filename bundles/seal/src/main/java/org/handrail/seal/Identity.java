@@ -1,4 +1,4 @@
-package org.handrail.report.seal;
+package org.handrail.seal;
 
 import com.exceptionfactory.jagged.bech32.Bech32;
 import java.math.BigInteger;
@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.security.spec.XECPublicKeySpec;
@@ -21,6 +22,13 @@ import javax.crypto.KeyAgreement;
  */
 public record Identity(String secret, String recipient) {
   private static final BigInteger BASE_POINT = BigInteger.valueOf(9);
+
+  /** A new one. */
+  public static Identity random() {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return of(secret);
+  }
 
   /** The identity of a secret; the same each time. */
   public static Identity of(byte[] secret) {

@@ -29,6 +29,7 @@ import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Appended;
 import org.handrail.api.report.SealedReport;
 import org.handrail.api.report.StoreUnavailable;
+import org.handrail.store.sql.SqlReportStore;
 import org.handrail.testkit.HandClock;
 import org.handrail.testkit.ReportStoreContract;
 import org.handrail.testkit.SampleReports;
@@ -36,9 +37,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteReportStoreTest extends ReportStoreContract {
+class SqliteStoreTest extends ReportStoreContract {
   @TempDir Path folder;
-  private final List<SqliteReportStore> open = new ArrayList<>();
+  private final List<SqlReportStore> open = new ArrayList<>();
 
   @Override
   protected ReportStore open(HandClock clock) {
@@ -47,17 +48,17 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @AfterEach
   void close() {
-    open.forEach(SqliteReportStore::close);
+    open.forEach(SqlReportStore::close);
   }
 
   @Test
   void append_thenReopened_isStillThere() {
     NewReport report = SampleReports.withSinks();
-    SqliteReportStore first = open(folder, Clock.systemUTC());
+    SqlReportStore first = open(folder, Clock.systemUTC());
     get(first.append(report));
     first.close();
 
-    SqliteReportStore second = open(folder, Clock.systemUTC());
+    SqlReportStore second = open(folder, Clock.systemUTC());
 
     assertThat(get(second.findByReceipt(report.receiptHash()))).contains(report.report().header());
   }
@@ -86,7 +87,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void close_withAppendsWaiting_storesOrRefusesEach() {
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     List<NewReport> reports = new ArrayList<>();
     List<CompletionStage<Appended>> all = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
@@ -95,7 +96,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
     }
     store.close();
 
-    SqliteReportStore second = open(folder, Clock.systemUTC());
+    SqlReportStore second = open(folder, Clock.systemUTC());
     for (int i = 0; i < reports.size(); i++) {
       boolean acknowledged = acknowledged(all.get(i));
       assertThat(get(second.findByReceipt(reports.get(i).receiptHash())).isPresent())
@@ -105,7 +106,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void withdraw_report_leavesNoneOfItsBytesInTheFolder() throws IOException {
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     byte[] rare =
         "a rare row of bytes that stands nowhere else".getBytes(StandardCharsets.US_ASCII);
     byte[] ciphertext = new byte[40_000];
@@ -126,7 +127,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void append_afterClose_isUnavailable() {
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     store.close();
 
     assertUnavailable(store.append(SampleReports.withSinks()), "stopped");
@@ -135,7 +136,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
   @Test
   void append_damagedFile_isUnavailableUntilItIsRestored() throws IOException {
     NewReport kept = SampleReports.withSinks();
-    SqliteReportStore first = open(folder, Clock.systemUTC());
+    SqlReportStore first = open(folder, Clock.systemUTC());
     get(first.append(kept));
     first.close();
     Path file = folder.resolve("reports.db");
@@ -146,7 +147,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
             .repeat(400)
             .getBytes(StandardCharsets.US_ASCII));
 
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     assertUnavailable(store.append(SampleReports.withSinks()), "damaged");
     assertUnavailable(store.findByReceipt(kept.receiptHash()), "damaged");
     Files.write(file, backup, StandardOpenOption.TRUNCATE_EXISTING);
@@ -157,7 +158,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void append_fileRemovedWhileOpen_isNotAcknowledgedAndThenRecovers() throws IOException {
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     get(store.append(SampleReports.withSinks()));
     Files.delete(folder.resolve("reports.db"));
 
@@ -171,7 +172,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
   @Test
   void append_folderMissing_isUnavailableUntilItIsThere() throws IOException {
     Path missing = folder.resolve("missing");
-    SqliteReportStore store = new SqliteReportStore(missing, 1, Clock.systemUTC());
+    SqlReportStore store = SqliteStore.open(missing, 1, Clock.systemUTC());
     open.add(store);
     assertUnavailable(store.append(SampleReports.withSinks()), "opened");
 
@@ -182,18 +183,18 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void config_readersOutOfRange_saysWhatToWrite() {
-    assertThatThrownBy(() -> new SqliteReportStore(folder, 0, Clock.systemUTC()))
+    assertThatThrownBy(() -> SqliteStore.open(folder, 0, Clock.systemUTC()))
         .hasMessageContaining("readers = 0")
         .hasMessageContaining("1 to 16");
   }
 
-  private SqliteReportStore open(Path where, Clock clock) {
+  private SqlReportStore open(Path where, Clock clock) {
     try {
       Files.createDirectories(where);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    SqliteReportStore store = new SqliteReportStore(where, 2, clock);
+    SqlReportStore store = SqliteStore.open(where, 2, clock);
     open.add(store);
     return store;
   }

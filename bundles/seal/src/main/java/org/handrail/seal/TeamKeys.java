@@ -1,4 +1,4 @@
-package org.handrail.report.seal;
+package org.handrail.seal;
 
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
@@ -95,15 +95,22 @@ public record TeamKeys(String epoch, List<String> recipients) {
 
   private static String recipient(Path file) throws IOException {
     String recipient = Files.readString(file).strip();
-    try {
-      X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient);
-    } catch (GeneralSecurityException | RuntimeException e) {
+    if (!isRecipient(recipient)) {
       throw new IOException(
           "keys/"
               + file.getFileName()
               + " must hold one age recipient, a line that begins with age1");
     }
     return recipient;
+  }
+
+  static boolean isRecipient(String text) {
+    try {
+      X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(text);
+      return true;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
   }
 
   private static byte[] line(String text) {
