@@ -3,9 +3,7 @@ package org.handrail.report.http;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +14,6 @@ import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
-import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportStore;
 import org.handrail.report.intake.FormReader;
 import org.handrail.report.intake.ImageRefused;
@@ -93,34 +90,13 @@ public final class ReportsEndpoint implements Endpoint {
       json.put("receivedAt", stored.header().receivedHour().toString());
       json.put("next", Words.next(stored.header(), promise.byWhen(stored.header())));
       json.put("help", HelpJson.help(neighbours.guidance(), form.circumstances()));
-      json.put("destinations", destinations(form.circumstances()));
+      json.put("destinations", DestinationsJson.of(neighbours.sinks(), form.circumstances()));
       return Content.json(201, GSON.toJson(json).getBytes(StandardCharsets.UTF_8))
           .with("Cache-Control", "no-store");
     }
     return taken instanceof Taken.KeyReused
         ? ReportProblems.keyReused()
         : ReportProblems.stillRunning();
-  }
-
-  private List<Map<String, Object>> destinations(Circumstances circumstances) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    all.add(destination("team", true, "The people who run this service read it."));
-    neighbours
-        .sinks()
-        .forEach(
-            sink -> {
-              var acceptance = sink.acceptance(circumstances);
-              all.add(destination(sink.name(), acceptance.accepts(), acceptance.why()));
-            });
-    return all;
-  }
-
-  private static Map<String, Object> destination(String name, boolean accepts, String why) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", name);
-    json.put("accepts", accepts);
-    json.put("why", why);
-    return json;
   }
 
   private static Answer unavailable(Throwable failure, ReportForm form) {

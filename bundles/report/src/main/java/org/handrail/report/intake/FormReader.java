@@ -10,6 +10,7 @@ import org.handrail.api.http.Problem;
 import org.handrail.api.http.Problem.FieldError;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.indicator.IndicatorType;
+import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReporterRole;
 
@@ -70,6 +71,20 @@ public final class FormReader {
         json.has("category") ? Optional.of(form.category()) : Optional.empty(),
         form.inDanger(),
         form.words());
+  }
+
+  /**
+   * What destinations decide by; of a report that is not written yet, so nothing is required.
+   *
+   * @throws Refused when something in it is wrong
+   * @throws ImageRefused when there is an image in it
+   */
+  public static Circumstances readCircumstances(byte[] body) {
+    JsonObject json = BoundedJson.object(body);
+    List<FieldError> errors = new ArrayList<>();
+    ReportForm form = form(json, new Members(json, "", errors));
+    refuse(errors);
+    return form.circumstances();
   }
 
   /**
