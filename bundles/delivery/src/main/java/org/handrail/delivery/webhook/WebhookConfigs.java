@@ -17,7 +17,8 @@ final class WebhookConfigs {
     URI url = url(config.url());
     boolean https = "https".equalsIgnoreCase(url.getScheme());
     boolean http = config.privateAddresses() && "http".equalsIgnoreCase(url.getScheme());
-    if (!https && !http || url.getHost() == null || url.getUserInfo() != null) {
+    boolean known = https || http;
+    if (!known || url.getHost() == null || url.getUserInfo() != null) {
       throw refused("url", config.url(), "https://HOST/PATH without a user name");
     }
     return new Target(config.name(), url, config.privateAddresses(), config.sealed());

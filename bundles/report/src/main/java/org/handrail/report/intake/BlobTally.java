@@ -33,6 +33,7 @@ final class BlobTally {
     boolean digit = piece.chars().anyMatch(c -> c >= '0' && c <= '9');
     boolean lower = piece.chars().anyMatch(c -> c >= 'a' && c <= 'z');
     boolean upper = piece.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
-    return digit && (lower && upper || (lower || upper) && HEX.matcher(piece).matches());
+    boolean base64 = lower && upper;
+    return digit && (base64 || HEX.matcher(piece).matches());
   }
 }
