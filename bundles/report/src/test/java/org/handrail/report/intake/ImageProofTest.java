@@ -70,8 +70,11 @@ class ImageProofTest {
   @Test
   void read_reportsWithBytesChanged_endsInAReportOrARefusalAndNothingElse() {
     byte[] whole =
-        ("{\"category\":\"grooming\",\"inDanger\":true,\"reporter\":{\"role\":\"child\",\"age\":13,\"country\":\"GB\"},\"about\":[{\"type\":\"phone\",\"value\":\"+44"
-             + " 20 7946 0123\"}],\"words\":\"\\u00e9 They write at night.\",\"complete\":false}")
+        """
+        {"category":"grooming","inDanger":true,"reporter":{"role":"child","age":13,"country":"GB"},
+         "about":[{"type":"phone","value":"+44 20 7946 0123"}],
+         "words":"\\u00e9 They write at night.","complete":false}
+        """
             .getBytes(StandardCharsets.UTF_8);
     for (int seed = 0; seed < 5_000; seed++) {
       Random random = new Random(seed);
