@@ -1,5 +1,7 @@
 package org.handrail.launcher;
 
+import org.handrail.launcher.keys.KeysCommand;
+import org.handrail.launcher.keys.ReportCommand;
 import picocli.CommandLine;
 
 /** {@code java -jar handrail.jar}. */
@@ -14,7 +16,9 @@ public final class Main {
     CommandLine line =
         new CommandLine(new ServeCommand())
             .addSubcommand(new GuidanceCommand())
-            .addSubcommand(new ModulesCommand());
+            .addSubcommand(new ModulesCommand())
+            .addSubcommand(new KeysCommand())
+            .addSubcommand(new ReportCommand());
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof LaunchFailed) {

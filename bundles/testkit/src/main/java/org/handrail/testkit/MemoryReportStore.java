@@ -3,6 +3,7 @@ package org.handrail.testkit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,18 +14,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
+import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.SealedReport;
 
 /**
- * Keeps reports in memory, for tests; passes {@link ReportStoreContract}. Appends wait for the
+ * Keeps reports in memory, for tests; passes {@link ReportStoreContract}. Every call waits for the
  * gate.
  */
 public final class MemoryReportStore implements ReportStore {
   private final Clock clock;
-  private final List<NewReport> reports = new ArrayList<>();
+  private final Map<UUID, MemoryReport> reports = new LinkedHashMap<>();
   private final Map<UUID, Entry> outbox = new LinkedHashMap<>();
   private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
@@ -35,7 +41,9 @@ public final class MemoryReportStore implements ReportStore {
     /** The sink has it. */
     DELIVERED,
     /** Kept aside. */
-    DEAD
+    DEAD,
+    /** Its report was withdrawn. */
+    WITHDRAWN
   }
 
   private static final class Entry {
@@ -57,14 +65,14 @@ public final class MemoryReportStore implements ReportStore {
     this.clock = clock;
   }
 
-  /** Makes appends wait until that is complete, and fail when it fails. */
+  /** Makes calls wait until that is complete, and fail when it fails. */
   public void gate(CompletableFuture<Void> opens) {
     gate = opens;
   }
 
-  /** Everything appended, the oldest first. */
+  /** Everything that was appended and is still there, the oldest first, as it came. */
   public synchronized List<NewReport> reports() {
-    return List.copyOf(reports);
+    return reports.values().stream().map(report -> report.came).toList();
   }
 
   /** Where the deliveries to a sink stand, the oldest first. */
@@ -74,67 +82,153 @@ public final class MemoryReportStore implements ReportStore {
 
   @Override
   public CompletionStage<Appended> append(NewReport report) {
-    return gate.thenApply(open -> appendNow(report));
+    return later(() -> appendNow(report));
   }
 
-  private synchronized Appended appendNow(NewReport report) {
-    for (NewReport known : reports) {
-      if (known.report().header().id().equals(report.report().header().id())) {
-        return new Appended.Stored(known.report().header());
-      }
-      if (report.idempotency().isPresent()
-          && known.idempotency().isPresent()
-          && Arrays.equals(
-              known.idempotency().get().keyHash(), report.idempotency().get().keyHash())) {
-        return Arrays.equals(
-                known.idempotency().get().bodyHash(), report.idempotency().get().bodyHash())
-            ? new Appended.Replayed(known.report().header())
-            : new Appended.Conflicting();
+  private Appended appendNow(NewReport report) {
+    ReportHeader header = report.report().header();
+    MemoryReport same = reports.get(header.id());
+    if (same != null) {
+      return new Appended.Stored(same.header);
+    }
+    for (MemoryReport known : reports.values()) {
+      Optional<Boolean> sameBody = known.sameBody(report);
+      if (sameBody.isPresent()) {
+        return sameBody.get() ? new Appended.Replayed(known.header) : new Appended.Conflicting();
       }
     }
-    reports.add(report);
+    reports.put(header.id(), new MemoryReport(report));
     report
         .sinks()
         .forEach(
             sink ->
                 outbox.put(UUID.randomUUID(), new Entry(report.report(), sink, clock.instant())));
-    return new Appended.Stored(report.report().header());
+    return new Appended.Stored(header);
   }
 
   @Override
-  public synchronized CompletionStage<Optional<ReportHeader>> findByReceipt(byte[] receiptHash) {
-    return CompletableFuture.completedFuture(
-        reports.stream()
-            .filter(report -> Arrays.equals(report.receiptHash(), receiptHash))
-            .map(report -> report.report().header())
-            .findFirst());
+  public CompletionStage<Optional<ReportHeader>> findByReceipt(byte[] receiptHash) {
+    return later(
+        () ->
+            reports.values().stream()
+                .filter(report -> Arrays.equals(report.came.receiptHash(), receiptHash))
+                .map(report -> report.header)
+                .findFirst());
   }
 
   @Override
-  public synchronized CompletionStage<Optional<SealedReport>> find(UUID id) {
-    return CompletableFuture.completedFuture(
-        reports.stream()
-            .map(NewReport::report)
-            .filter(report -> report.header().id().equals(id))
-            .findFirst());
+  public CompletionStage<Optional<SealedReport>> find(UUID id) {
+    return later(() -> report(id).flatMap(MemoryReport::sealed));
   }
 
   @Override
-  public synchronized CompletionStage<List<Delivery>> lease(
-      String sink, int max, Duration leaseFor) {
-    Instant now = clock.instant();
-    List<Delivery> leased =
-        outbox.entrySet().stream()
-            .filter(
-                e ->
-                    e.getValue().sink.equals(sink)
-                        && e.getValue().state == State.WAITING
-                        && !e.getValue().due.isAfter(now))
-            .sorted(Comparator.comparing(e -> e.getValue().due))
-            .limit(max)
-            .map(e -> lease(e.getKey(), e.getValue(), now.plus(leaseFor)))
-            .toList();
-    return CompletableFuture.completedFuture(leased);
+  public CompletionStage<List<ReportHeader>> list(
+      Optional<ReportStatus> status, Optional<UUID> after, int max) {
+    return later(
+        () ->
+            reports.values().stream()
+                .map(report -> report.header)
+                .filter(h -> status.isEmpty() || h.status() == status.get())
+                .filter(h -> after.isEmpty() || text(h).compareTo(after.get().toString()) > 0)
+                .sorted(Comparator.comparing(MemoryReportStore::text))
+                .limit(max)
+                .toList());
+  }
+
+  // Ids go by their text, as in a database.
+  private static String text(ReportHeader header) {
+    return header.id().toString();
+  }
+
+  @Override
+  public CompletionStage<Added> add(UUID report, NewEntry entry) {
+    return later(
+        () -> {
+          Optional<MemoryReport> found = report(report);
+          if (found.isEmpty() || found.get().header.status() == ReportStatus.WITHDRAWN) {
+            return new Added.Gone();
+          }
+          for (NewEntry earlier : found.get().entries) {
+            if (Arrays.equals(earlier.idempotency().keyHash(), entry.idempotency().keyHash())) {
+              return Arrays.equals(earlier.idempotency().bodyHash(), entry.idempotency().bodyHash())
+                  ? new Added.Replayed(earlier.entry())
+                  : new Added.Conflicting();
+            }
+          }
+          found.get().add(entry);
+          return new Added.Stored(entry.entry());
+        });
+  }
+
+  @Override
+  public CompletionStage<Optional<Correspondence>> correspondence(UUID report) {
+    return later(() -> report(report).map(MemoryReport::correspondence));
+  }
+
+  @Override
+  public CompletionStage<Moved> move(UUID report, ReportStatus to) {
+    return later(
+        () -> {
+          Optional<MemoryReport> found = report(report);
+          if (found.isEmpty()) {
+            return new Moved.Unknown();
+          }
+          ReportStatus from = found.get().header.status();
+          if (from != to && !from.next().contains(to)) {
+            return new Moved.NotAllowed(from);
+          }
+          found.get().move(to, clock.instant().truncatedTo(ChronoUnit.HOURS));
+          if (to == ReportStatus.WITHDRAWN) {
+            outbox.values().stream()
+                .filter(e -> e.report.header().id().equals(report) && e.state == State.WAITING)
+                .forEach(e -> e.state = State.WITHDRAWN);
+          }
+          return new Moved.Done(found.get().header);
+        });
+  }
+
+  @Override
+  public CompletionStage<Boolean> hold(UUID report, boolean held) {
+    return later(
+        () -> {
+          report(report).ifPresent(found -> found.held = held);
+          return report(report).isPresent();
+        });
+  }
+
+  @Override
+  public CompletionStage<List<UUID>> purge(
+      ReportCategory category, Instant changedBefore, int max) {
+    return later(
+        () -> {
+          List<UUID> purged = new ArrayList<>();
+          for (MemoryReport report : reports.values()) {
+            if (purged.size() < max && report.mayBePurged(category, changedBefore)) {
+              purged.add(report.header.id());
+            }
+          }
+          reports.keySet().removeAll(purged);
+          outbox.values().removeIf(e -> purged.contains(e.report.header().id()));
+          return purged;
+        });
+  }
+
+  @Override
+  public CompletionStage<List<Delivery>> lease(String sink, int max, Duration leaseFor) {
+    return later(
+        () -> {
+          Instant now = clock.instant();
+          return outbox.entrySet().stream()
+              .filter(
+                  e ->
+                      e.getValue().sink.equals(sink)
+                          && e.getValue().state == State.WAITING
+                          && !e.getValue().due.isAfter(now))
+              .sorted(Comparator.comparing(e -> e.getValue().due))
+              .limit(max)
+              .map(e -> lease(e.getKey(), e.getValue(), now.plus(leaseFor)))
+              .toList();
+        });
   }
 
   private static Delivery lease(UUID id, Entry entry, Instant until) {
@@ -143,15 +237,38 @@ public final class MemoryReportStore implements ReportStore {
   }
 
   @Override
-  public synchronized CompletionStage<Void> settle(UUID delivery, Settlement settlement) {
-    Entry entry = outbox.get(delivery);
-    if (entry != null && entry.state == State.WAITING) {
-      if (settlement instanceof Settlement.Retry retry) {
-        entry.due = clock.instant().plus(retry.after());
-      } else {
-        entry.state = settlement instanceof Settlement.Dead ? State.DEAD : State.DELIVERED;
-      }
+  public CompletionStage<Void> settle(UUID delivery, Settlement settlement) {
+    return later(() -> Optional.ofNullable(outbox.get(delivery)))
+        .thenAccept(
+            found ->
+                found
+                    .filter(entry -> entry.state == State.WAITING)
+                    .ifPresent(entry -> settle(entry, settlement)));
+  }
+
+  private synchronized void settle(Entry entry, Settlement settlement) {
+    if (settlement instanceof Settlement.Retry retry) {
+      entry.due = clock.instant().plus(retry.after());
+    } else {
+      entry.state = settlement instanceof Settlement.Dead ? State.DEAD : State.DELIVERED;
     }
-    return CompletableFuture.completedFuture(null);
+  }
+
+  private Optional<MemoryReport> report(UUID id) {
+    return Optional.ofNullable(reports.get(id));
+  }
+
+  private <T> CompletionStage<T> later(Supplier<T> work) {
+    return gate.thenApply(
+        open -> {
+          synchronized (this) {
+            return work.get();
+          }
+        });
+  }
+
+  /** The entries of a report, as they came. */
+  public synchronized List<ReportEntry> entries(UUID report) {
+    return report(report).map(found -> found.correspondence().entries()).orElse(List.of());
   }
 }

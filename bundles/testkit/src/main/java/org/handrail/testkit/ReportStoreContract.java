@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.handrail.api.report.ListHit;
+import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
+import org.handrail.api.report.ReportStore.Added;
 import org.handrail.api.report.ReportStore.Appended;
+import org.handrail.api.report.ReportStore.Correspondence;
 import org.handrail.api.report.ReportStore.Delivery;
+import org.handrail.api.report.ReportStore.Moved;
 import org.handrail.api.report.ReportStore.Settlement;
 import org.handrail.api.report.SealedReport;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +81,11 @@ public abstract class ReportStoreContract {
     get(
         store.append(
             new NewReport(
-                new SealedReport(sparse, large), new byte[32], Optional.empty(), Set.of())));
+                new SealedReport(sparse, large),
+                SampleReports.MAILBOX,
+                new byte[32],
+                Optional.empty(),
+                Set.of())));
 
     SealedReport found = get(store.find(sparse.id())).orElseThrow();
     assertThat(found.header()).isEqualTo(sparse);
@@ -142,6 +153,199 @@ public abstract class ReportStoreContract {
     assertThat(reports)
         .allSatisfy(
             report -> assertThat(get(store.findByReceipt(report.receiptHash()))).isPresent());
+  }
+
+  @Test
+  final void list_byStatus_givesTheOldestFirstPageByPage() {
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ids.add(stored());
+    }
+    ids.sort(Comparator.comparing(UUID::toString));
+    get(store.move(ids.get(0), ReportStatus.TRIAGED));
+
+    List<ReportHeader> first =
+        get(store.list(Optional.of(ReportStatus.RECEIVED), Optional.empty(), 2));
+    List<ReportHeader> rest =
+        get(store.list(Optional.of(ReportStatus.RECEIVED), Optional.of(first.get(1).id()), 10));
+
+    assertThat(first).extracting(ReportHeader::id).containsExactly(ids.get(1), ids.get(2));
+    assertThat(rest).extracting(ReportHeader::id).containsExactly(ids.get(3), ids.get(4));
+    assertThat(get(store.list(Optional.empty(), Optional.empty(), 10))).hasSize(5);
+  }
+
+  @Test
+  final void add_entries_areKeptInTheirOrder() {
+    UUID report = stored();
+    List<NewEntry> added = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      added.add(SampleReports.entry(ReportEntry.Kind.ANSWERS, "key " + i, "body " + i));
+      assertThat(get(store.add(report, added.get(i))))
+          .isEqualTo(new Added.Stored(added.get(i).entry()));
+    }
+
+    Correspondence correspondence = get(store.correspondence(report)).orElseThrow();
+
+    assertThat(correspondence.mailbox()).isEqualTo(SampleReports.MAILBOX);
+    assertThat(correspondence.entries())
+        .extracting(ReportEntry::id)
+        .containsExactlyElementsOf(added.stream().map(entry -> entry.entry().id()).toList());
+    assertThat(correspondence.entries().get(7).ciphertext())
+        .isEqualTo(added.get(7).entry().ciphertext());
+  }
+
+  @Test
+  final void add_again_isStoredOnce() {
+    UUID report = stored();
+    NewEntry first = SampleReports.entry(ReportEntry.Kind.FROM_REPORTER, "key", "body");
+    get(store.add(report, first));
+
+    Added again =
+        get(store.add(report, SampleReports.entry(ReportEntry.Kind.FROM_REPORTER, "key", "body")));
+    Added other =
+        get(store.add(report, SampleReports.entry(ReportEntry.Kind.FROM_REPORTER, "key", "other")));
+
+    assertThat(again).isInstanceOf(Added.Replayed.class);
+    assertThat(((Added.Replayed) again).entry().id()).isEqualTo(first.entry().id());
+    assertThat(other).isEqualTo(new Added.Conflicting());
+    assertThat(get(store.correspondence(report)).orElseThrow().entries()).hasSize(1);
+  }
+
+  @Test
+  final void add_unknownReport_isGone() {
+    NewEntry entry = SampleReports.entry(ReportEntry.Kind.ANSWERS, "key", "body");
+
+    assertThat(get(store.add(UUID.randomUUID(), entry))).isEqualTo(new Added.Gone());
+    assertThat(get(store.correspondence(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  final void add_danger_raisesTheReportAndIsNeverTakenBack() {
+    UUID report = stored();
+    get(
+        store.add(
+            report,
+            SampleReports.entry(
+                ReportEntry.Kind.ANSWERS,
+                "key",
+                "body",
+                Optional.of(ReportCategory.BLACKMAIL),
+                false)));
+
+    ReportHeader header = get(store.find(report)).orElseThrow().header();
+
+    assertThat(header.category()).isEqualTo(ReportCategory.BLACKMAIL);
+    assertThat(header.urgent()).isTrue();
+  }
+
+  @Test
+  final void add_toAClosedReport_isReceivedAnewUnlessTheTeamSaidIt() {
+    UUID report = stored();
+    get(store.move(report, ReportStatus.CLOSED));
+
+    get(store.add(report, SampleReports.entry(ReportEntry.Kind.FROM_TEAM, "1", "1")));
+    assertThat(status(report)).isEqualTo(ReportStatus.CLOSED);
+    get(store.add(report, SampleReports.entry(ReportEntry.Kind.FROM_REPORTER, "2", "2")));
+
+    assertThat(status(report)).isEqualTo(ReportStatus.RECEIVED);
+  }
+
+  @Test
+  final void move_everyPair_followsTheTable() {
+    for (ReportStatus from : ReportStatus.values()) {
+      for (ReportStatus to : ReportStatus.values()) {
+        UUID report = stored();
+        if (from != ReportStatus.RECEIVED) {
+          get(store.move(report, from));
+        }
+
+        Moved moved = get(store.move(report, to));
+
+        if (from == to || from.next().contains(to)) {
+          assertThat(moved).isInstanceOf(Moved.Done.class);
+          assertThat(((Moved.Done) moved).header().status()).isEqualTo(to);
+        } else {
+          assertThat(moved).isEqualTo(new Moved.NotAllowed(from));
+        }
+      }
+    }
+  }
+
+  @Test
+  final void move_unknownReport_isUnknown() {
+    assertThat(get(store.move(UUID.randomUUID(), ReportStatus.CLOSED)))
+        .isEqualTo(new Moved.Unknown());
+  }
+
+  @Test
+  final void withdraw_report_erasesItAndGivesUpItsDeliveries() {
+    UUID report = stored("sink");
+    get(store.add(report, SampleReports.entry(ReportEntry.Kind.ANSWERS, "key", "body")));
+
+    get(store.move(report, ReportStatus.WITHDRAWN));
+
+    assertThat(get(store.find(report))).isEmpty();
+    assertThat(get(store.correspondence(report)).orElseThrow().entries()).isEmpty();
+    assertThat(get(store.lease("sink", 10, MINUTE))).isEmpty();
+    assertThat(status(report)).isEqualTo(ReportStatus.WITHDRAWN);
+    assertThat(
+            get(store.add(report, SampleReports.entry(ReportEntry.Kind.FROM_REPORTER, "2", "2"))))
+        .isEqualTo(new Added.Gone());
+  }
+
+  @Test
+  final void withdraw_heldReport_keepsWhatIsSealed() {
+    UUID report = stored("sink");
+    get(store.add(report, SampleReports.entry(ReportEntry.Kind.ANSWERS, "key", "body")));
+    assertThat(get(store.hold(report, true))).isTrue();
+
+    get(store.move(report, ReportStatus.WITHDRAWN));
+
+    assertThat(get(store.find(report))).isPresent();
+    assertThat(get(store.correspondence(report)).orElseThrow().entries()).hasSize(1);
+    assertThat(get(store.lease("sink", 10, MINUTE))).isEmpty();
+  }
+
+  @Test
+  final void hold_unknownReport_saysSo() {
+    assertThat(get(store.hold(UUID.randomUUID(), true))).isFalse();
+  }
+
+  @Test
+  final void purge_closedAndOld_erasesThemAndNoOthers() {
+    UUID closed = stored("sink");
+    UUID withdrawn = stored();
+    UUID open = stored();
+    UUID held = stored();
+    get(store.add(closed, SampleReports.entry(ReportEntry.Kind.ANSWERS, "key", "body")));
+    get(store.move(closed, ReportStatus.CLOSED));
+    get(store.move(withdrawn, ReportStatus.WITHDRAWN));
+    get(store.move(held, ReportStatus.CLOSED));
+    get(store.hold(held, true));
+    clock.pass(Duration.ofDays(30));
+    UUID young = stored();
+    get(store.move(young, ReportStatus.CLOSED));
+
+    List<UUID> purged =
+        get(store.purge(ReportCategory.GROOMING, clock.instant().minus(Duration.ofDays(10)), 10));
+
+    assertThat(purged).containsExactlyInAnyOrder(closed, withdrawn);
+    assertThat(get(store.list(Optional.empty(), Optional.empty(), 10)))
+        .extracting(ReportHeader::id)
+        .containsExactlyInAnyOrder(open, held, young);
+    assertThat(get(store.correspondence(closed))).isEmpty();
+  }
+
+  @Test
+  final void purge_otherCategoryOrMoreThanWanted_leavesThem() {
+    for (int i = 0; i < 3; i++) {
+      get(store.move(stored(), ReportStatus.CLOSED));
+    }
+    clock.pass(Duration.ofDays(30));
+
+    assertThat(get(store.purge(ReportCategory.SPAM, clock.instant(), 10))).isEmpty();
+    assertThat(get(store.purge(ReportCategory.GROOMING, clock.instant(), 2))).hasSize(2);
+    assertThat(get(store.purge(ReportCategory.GROOMING, clock.instant(), 2))).hasSize(1);
   }
 
   @Test
@@ -244,6 +448,20 @@ public abstract class ReportStoreContract {
     assertThat(settled).succeedsWithin(Duration.ofSeconds(10));
   }
 
+  private UUID stored(String... sinks) {
+    NewReport report = SampleReports.withSinks(sinks);
+    get(store.append(report));
+    return report.report().header().id();
+  }
+
+  private ReportStatus status(UUID report) {
+    return get(store.list(Optional.empty(), Optional.empty(), 100)).stream()
+        .filter(header -> header.id().equals(report))
+        .findFirst()
+        .orElseThrow()
+        .status();
+  }
+
   private UUID settle(Settlement settlement) {
     Delivery delivery = get(store.lease("sink", 10, MINUTE)).get(0);
     get(store.settle(delivery.id(), settlement));
@@ -251,6 +469,6 @@ public abstract class ReportStoreContract {
   }
 
   private static <T> T get(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
   }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.handrail.api.report.ListHit;
+import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.SealedReport;
@@ -19,6 +21,9 @@ import org.handrail.api.report.SealedReport;
 public final class SampleReports {
   /** When they all came. */
   public static final Instant HOUR = Instant.parse("2026-11-23T12:00:00Z");
+
+  /** Where messages to their reporters go. */
+  public static final String MAILBOX = "age1sample";
 
   private SampleReports() {}
 
@@ -45,7 +50,7 @@ public final class SampleReports {
   /** A new report for these sinks, without an idempotency key. */
   public static NewReport withSinks(String... sinks) {
     SealedReport report = sealed();
-    return new NewReport(report, receiptHash(report), Optional.empty(), Set.of(sinks));
+    return new NewReport(report, MAILBOX, receiptHash(report), Optional.empty(), Set.of(sinks));
   }
 
   /** A new report with an idempotency key and a body that these texts stand for. */
@@ -53,9 +58,29 @@ public final class SampleReports {
     SealedReport report = sealed();
     return new NewReport(
         report,
+        MAILBOX,
         receiptHash(report),
         Optional.of(new NewReport.Idempotency(sha256(key), sha256(body))),
         Set.of(sinks));
+  }
+
+  /** An entry with a key, a body and bytes that these texts stand for. */
+  public static NewEntry entry(ReportEntry.Kind kind, String key, String body) {
+    return entry(kind, key, body, Optional.empty(), false);
+  }
+
+  /** The same, which also says anew what the report is about and whether it is urgent. */
+  public static NewEntry entry(
+      ReportEntry.Kind kind,
+      String key,
+      String body,
+      Optional<ReportCategory> category,
+      boolean urgent) {
+    return new NewEntry(
+        new ReportEntry(UUID.randomUUID(), kind, HOUR, sha256("sealed " + body)),
+        new NewReport.Idempotency(sha256(key), sha256(body)),
+        category,
+        urgent);
   }
 
   private static byte[] receiptHash(SealedReport report) {

@@ -7,13 +7,19 @@ import java.util.Set;
  * A report for a store to append.
  *
  * @param report the sealed report
+ * @param mailbox the age recipient ({@code age1…}) that messages to the reporter are sealed to; its
+ *     identity comes from the receipt, so nobody but the reporter can read them
  * @param receiptHash the keyed hash of its receipt, 32 bytes; unique
  * @param idempotency what makes a retry known, where the client sent a key
  * @param sinks the names of the sinks that are to have it; each gets an outbox entry in the same
  *     commit
  */
 public record NewReport(
-    SealedReport report, byte[] receiptHash, Optional<Idempotency> idempotency, Set<String> sinks) {
+    SealedReport report,
+    String mailbox,
+    byte[] receiptHash,
+    Optional<Idempotency> idempotency,
+    Set<String> sinks) {
   /**
    * A client's {@code Idempotency-Key} and what came with it, both as keyed hashes.
    *

@@ -1,9 +1,14 @@
 package org.handrail.api.report;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Where a report stands. */
+/**
+ * Where a report stands. What may follow what is said here and nowhere else; a store enforces it in
+ * the same transaction that moves a report.
+ */
 public enum ReportStatus {
   /** Safely stored, not yet looked at. */
   RECEIVED,
@@ -17,6 +22,30 @@ public enum ReportStatus {
   CLOSED,
   /** Taken back by the person who sent it. */
   WITHDRAWN;
+
+  /** What a report that stands here may become. Nothing follows a withdrawal. */
+  public Set<ReportStatus> next() {
+    return switch (this) {
+      case RECEIVED -> EnumSet.of(TRIAGED, ESCALATED, DELIVERED, CLOSED, WITHDRAWN);
+      case TRIAGED -> EnumSet.of(ESCALATED, DELIVERED, CLOSED, WITHDRAWN);
+      case ESCALATED -> EnumSet.of(TRIAGED, DELIVERED, CLOSED, WITHDRAWN);
+      case DELIVERED -> EnumSet.of(TRIAGED, ESCALATED, CLOSED, WITHDRAWN);
+      // Something new came from the reporter.
+      case CLOSED -> EnumSet.of(RECEIVED, WITHDRAWN);
+      case WITHDRAWN -> EnumSet.noneOf(ReportStatus.class);
+    };
+  }
+
+  /** Where a report becomes this from. */
+  public Set<ReportStatus> previous() {
+    Set<ReportStatus> previous = EnumSet.noneOf(ReportStatus.class);
+    for (ReportStatus status : values()) {
+      if (status.next().contains(this)) {
+        previous.add(status);
+      }
+    }
+    return previous;
+  }
 
   /** The name on the wire: lower case, with hyphens. */
   public String wireName() {

@@ -1,6 +1,7 @@
 package org.handrail.api.report;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,46 @@ public interface ReportStore {
     record Conflicting() implements Appended {}
   }
 
+  /** What became of an entry. */
+  sealed interface Added {
+    /** It is on stable storage. */
+    record Stored(ReportEntry entry) implements Added {}
+
+    /** It came before, with the same key and body: the entry stored then. Nothing was written. */
+    record Replayed(ReportEntry entry) implements Added {}
+
+    /** The same key came before with another body. Nothing was written. */
+    record Conflicting() implements Added {}
+
+    /** There is no such report, or it was withdrawn. Nothing was written. */
+    record Gone() implements Added {}
+  }
+
+  /** What became of a move from one status to another. */
+  sealed interface Moved {
+    /** It stands there now. */
+    record Done(ReportHeader header) implements Moved {}
+
+    /** {@link ReportStatus#next()} does not allow it. Nothing was written. */
+    record NotAllowed(ReportStatus status) implements Moved {}
+
+    /** There is no such report. */
+    record Unknown() implements Moved {}
+  }
+
+  /**
+   * What was said after a report came.
+   *
+   * @param mailbox the age recipient that messages to the reporter are sealed to
+   * @param entries the oldest first
+   */
+  record Correspondence(String mailbox, List<ReportEntry> entries) {
+    /** Copies the list. */
+    public Correspondence {
+      entries = List.copyOf(entries);
+    }
+  }
+
   /**
    * One report on its way to one sink.
    *
@@ -57,8 +98,48 @@ public interface ReportStore {
   /** The header of the report with that keyed hash of its receipt. */
   CompletionStage<Optional<ReportHeader>> findByReceipt(byte[] receiptHash);
 
-  /** The sealed report of that id. */
+  /** The sealed report of that id; empty also when it was withdrawn and erased. */
   CompletionStage<Optional<SealedReport>> find(UUID id);
+
+  /**
+   * The headers of reports, the oldest first.
+   *
+   * @param status of those that stand there; empty for all
+   * @param after of those that come after that id
+   */
+  CompletionStage<List<ReportHeader>> list(
+      Optional<ReportStatus> status, Optional<UUID> after, int max);
+
+  /**
+   * Adds an entry. Completes after it has reached stable storage. A report that was closed is
+   * received anew.
+   */
+  CompletionStage<Added> add(UUID report, NewEntry entry);
+
+  /** What was said after the report of that id came; empty when there is none. */
+  CompletionStage<Optional<Correspondence>> correspondence(UUID report);
+
+  /**
+   * Moves a report on. With {@link ReportStatus#WITHDRAWN} everything that is sealed is erased,
+   * unless it is held, and what waits in the outbox is given up.
+   */
+  CompletionStage<Moved> move(UUID report, ReportStatus to);
+
+  /**
+   * Puts a report under legal hold, or ends that: while it is held nothing of it is erased.
+   *
+   * @return whether there is such a report
+   */
+  CompletionStage<Boolean> hold(UUID report, boolean held);
+
+  /**
+   * Erases reports of a category that are closed or withdrawn, not held, and have not changed since
+   * before that time; with all that belongs to them, and so that their bytes are gone from the
+   * storage.
+   *
+   * @return the ids of what was erased, at most {@code max}
+   */
+  CompletionStage<List<UUID>> purge(ReportCategory category, Instant changedBefore, int max);
 
   /**
    * Leases up to {@code max} due deliveries for a sink; nobody else gets them until the lease ends.

@@ -5,14 +5,13 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.SealedReport;
+import org.handrail.delivery.clear.HeaderJson;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,17 +91,6 @@ public final class FileDrop implements ReportSink {
   }
 
   private static byte[] json(ReportHeader header) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", header.id().toString());
-    header.client().ifPresent(client -> json.put("client", client));
-    json.put("category", header.category().wireName());
-    json.put("urgent", header.urgent());
-    header.country().ifPresent(country -> json.put("country", country));
-    json.put("receivedHour", header.receivedHour().toString());
-    json.put("listHit", header.listHit().wireName());
-    json.put("sizeBucket", header.sizeBucket());
-    json.put("keyEpoch", header.keyEpoch());
-    json.put("ciphertextSha256", header.ciphertextSha256());
-    return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    return (GSON.toJson(HeaderJson.of(header)) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -14,8 +14,9 @@ final class ReportProblems {
             "image-refused",
             status,
             "Don't send us pictures",
-            "Don't send us pictures. Tell us in words. You have done nothing wrong, and nothing was kept. The services"
-                + " in help can get pictures taken down without anybody here seeing them.")
+            "Don't send us pictures. Tell us in words. You have done nothing wrong, and nothing was"
+                + " kept. The services in help can get pictures taken down without anybody here"
+                + " seeing them.")
         .extend("help", HelpJson.helpWithPictures(guidance));
   }
 
@@ -80,5 +81,34 @@ final class ReportProblems {
         404,
         "We do not know this receipt",
         "Check each letter and number. If it is lost, you can report again.");
+  }
+
+  static Problem tooManyReceipts(long seconds, Optional<String> country) {
+    return Problem.of(
+            "too-many-receipts",
+            429,
+            "Too many wrong receipts",
+            "Wait a moment and check each letter and number. "
+                + country
+                    .flatMap(EmergencyNumber::find)
+                    .map(EmergencyNumber::sentence)
+                    .orElse(EmergencyNumber.ANYWHERE))
+        .with("Retry-After", Long.toString(seconds));
+  }
+
+  static Problem withdrawn() {
+    return Problem.of(
+        "report-withdrawn",
+        409,
+        "You took this report back",
+        "Nothing can be added to it. You can send a new report at any time.");
+  }
+
+  static Problem reportGone() {
+    return Problem.of(
+        "unknown-report",
+        404,
+        "There is no such report",
+        "It may have been deleted or taken back.");
   }
 }

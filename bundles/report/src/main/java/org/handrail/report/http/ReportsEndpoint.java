@@ -3,23 +3,18 @@ package org.handrail.report.http;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
-import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportStore;
-import org.handrail.api.report.StoreUnavailable;
 import org.handrail.report.intake.FormReader;
 import org.handrail.report.intake.ImageRefused;
 import org.handrail.report.intake.Intake;
@@ -62,20 +57,11 @@ public final class ReportsEndpoint implements Endpoint {
 
   @Override
   public CompletionStage<Answer> handle(Call call) {
-    String type = call.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.startsWith("multipart/")
-        || type.startsWith("image/")
-        || type.startsWith("video/")
-        || type.startsWith("application/octet-stream")) {
-      return done(ReportProblems.imageRefused(415, neighbours.guidance()));
+    Optional<Problem> unusable = Bodies.refuse(call, neighbours.guidance());
+    if (unusable.isPresent()) {
+      return done(unusable.get());
     }
-    if (!type.startsWith("application/json")) {
-      return done(ReportProblems.notJson());
-    }
-    Optional<String> key = call.header("Idempotency-Key").map(ReportsEndpoint::unquoted);
-    if (key.isPresent() && !key.get().matches("[!-~]{1,255}")) {
-      return done(ReportProblems.badIdempotencyKey());
-    }
+    Optional<String> key = Bodies.idempotencyKey(call);
     try {
       return take(FormReader.read(call.body()), call, key);
     } catch (ImageRefused e) {
@@ -105,7 +91,7 @@ public final class ReportsEndpoint implements Endpoint {
       json.put("next", Words.next(stored.header(), promise.byWhen(stored.header())));
       json.put("help", HelpJson.help(neighbours.guidance(), form.circumstances()));
       json.put("guidance", HelpJson.links(neighbours.guidance(), form.circumstances()));
-      json.put("destinations", destinations(form.circumstances()));
+      json.put("destinations", DestinationsJson.of(neighbours.sinks(), form.circumstances()));
       return Content.json(201, GSON.toJson(json).getBytes(StandardCharsets.UTF_8))
           .with("Cache-Control", "no-store");
     }
@@ -114,43 +100,8 @@ public final class ReportsEndpoint implements Endpoint {
         : ReportProblems.stillRunning();
   }
 
-  private List<Map<String, Object>> destinations(Circumstances circumstances) {
-    List<Map<String, Object>> all = new ArrayList<>();
-    all.add(destination("team", true, "The people who run this service read it."));
-    neighbours
-        .sinks()
-        .forEach(
-            sink -> {
-              var acceptance = sink.acceptance(circumstances);
-              all.add(destination(sink.name(), acceptance.accepts(), acceptance.why()));
-            });
-    return all;
-  }
-
-  private static Map<String, Object> destination(String name, boolean accepts, String why) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", name);
-    json.put("accepts", accepts);
-    json.put("why", why);
-    return json;
-  }
-
   private static Answer unavailable(Throwable failure, ReportForm form) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof StoreUnavailable) {
-      return ReportProblems.storeUnavailable(form.country());
-    }
-    throw new CompletionException(cause);
-  }
-
-  // A structured-field string (RFC 8941) stands in quotes; what most clients send does not.
-  private static String unquoted(String key) {
-    return key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")
-        ? key.substring(1, key.length() - 1)
-        : key;
+    return Bodies.unavailable(failure, form.country());
   }
 
   private static CompletionStage<Answer> done(Answer answer) {

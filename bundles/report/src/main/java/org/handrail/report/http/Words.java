@@ -42,8 +42,9 @@ final class Words {
   private static String text(ReportStatus status) {
     return switch (status) {
       case RECEIVED ->
-          "It is not your fault, and you are not in trouble. A person will read what you wrote. Do not reply to them, do"
-              + " not pay, and keep their names and the times. Keep your receipt: with it you can come back.";
+          "It is not your fault, and you are not in trouble. A person will read what you wrote. Do"
+              + " not reply to them, do not pay, and keep their names and the times. Keep your"
+              + " receipt: with it you can come back.";
       case TRIAGED ->
           "We are working out what to do. Come back with your receipt to see what is new.";
       case ESCALATED ->
@@ -51,7 +52,9 @@ final class Words {
       case DELIVERED -> "They will look at it. You can still talk to a helpline at any time.";
       case CLOSED ->
           "If something new happens, tell us again. You can talk to a helpline at any time.";
-      case WITHDRAWN -> "Nobody will read it any more. You can tell us again at any time.";
+      case WITHDRAWN ->
+          "We work on it no more. Your words are deleted, unless a court has told us to keep them."
+              + " You can tell us again at any time.";
     };
   }
 }

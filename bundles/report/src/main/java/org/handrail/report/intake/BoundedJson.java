@@ -20,12 +20,13 @@ import org.handrail.api.http.Problem;
 
 /**
  * Reads one JSON object: strictly, at most 12 deep, no member twice, and no image in any name or
- * text.
+ * text, nor one that is spread over several.
  */
 final class BoundedJson {
   private static final int DEPTH = 12;
 
   private final JsonReader reader;
+  private final BlobTally blobs = new BlobTally();
 
   private BoundedJson(JsonReader reader) {
     this.reader = reader;
@@ -98,8 +99,8 @@ final class BoundedJson {
     return array;
   }
 
-  private static String text(String text) {
-    if (ImageGuard.finds(text)) {
+  private String text(String text) {
+    if (ImageGuard.finds(text) || blobs.exceeds(text)) {
       throw new ImageRefused();
     }
     return text;

@@ -10,6 +10,7 @@ import org.handrail.api.http.Problem;
 import org.handrail.api.http.Problem.FieldError;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.indicator.IndicatorType;
+import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReporterRole;
 
@@ -43,11 +44,71 @@ public final class FormReader {
   public static ReportForm read(byte[] body) {
     JsonObject json = BoundedJson.object(body);
     List<FieldError> errors = new ArrayList<>();
+    Members members = new Members(json, "", errors);
+    ReportForm form = form(json, members);
+    if (!json.has("category")) {
+      members.wrong("category", "Say what it is about; other will do.");
+    }
+    refuse(errors);
+    return form;
+  }
+
+  /**
+   * More answers to the same questions; none is required, but there must be one.
+   *
+   * @throws Refused when they are none
+   * @throws ImageRefused when there is an image in them
+   */
+  public static MoreAnswers readMore(byte[] body) {
+    JsonObject json = BoundedJson.object(body);
+    List<FieldError> errors = new ArrayList<>();
     ReportForm form = form(json, new Members(json, "", errors));
+    if (form.words().size() == 0) {
+      errors.add(new FieldError("", "Send at least one answer, such as words."));
+    }
+    refuse(errors);
+    return new MoreAnswers(
+        json.has("category") ? Optional.of(form.category()) : Optional.empty(),
+        form.inDanger(),
+        form.words());
+  }
+
+  /**
+   * What destinations decide by; of a report that is not written yet, so nothing is required.
+   *
+   * @throws Refused when something in it is wrong
+   * @throws ImageRefused when there is an image in it
+   */
+  public static Circumstances readCircumstances(byte[] body) {
+    JsonObject json = BoundedJson.object(body);
+    List<FieldError> errors = new ArrayList<>();
+    ReportForm form = form(json, new Members(json, "", errors));
+    refuse(errors);
+    return form.circumstances();
+  }
+
+  /**
+   * The text of a message, {@code {"text": …}}.
+   *
+   * @throws Refused when there is none
+   * @throws ImageRefused when there is an image in it
+   */
+  public static String readMessage(byte[] body) {
+    JsonObject json = BoundedJson.object(body);
+    List<FieldError> errors = new ArrayList<>();
+    Members members = new Members(json, "", errors);
+    Optional<String> text = members.text("text", LONGEST_WORDS).filter(t -> !t.isBlank());
+    if (text.isEmpty() && errors.isEmpty()) {
+      members.wrong("text", "Write what you want to say.");
+    }
+    refuse(errors);
+    return text.orElse("");
+  }
+
+  private static void refuse(List<FieldError> errors) {
     if (!errors.isEmpty()) {
       throw new Refused(Problem.invalid(errors));
     }
-    return form;
   }
 
   private static ReportForm form(JsonObject json, Members members) {
@@ -57,9 +118,6 @@ public final class FormReader {
             ReportCategory::find,
             List.of(ReportCategory.values()),
             ReportCategory::wireName);
-    if (!json.has("category")) {
-      members.wrong("category", "Say what it is about; other will do.");
-    }
     boolean inDanger = members.bool("inDanger").orElse(false);
     members.text("words", LONGEST_WORDS);
     members.text("platform", 100);

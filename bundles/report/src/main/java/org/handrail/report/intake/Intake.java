@@ -2,9 +2,7 @@ package org.handrail.report.intake;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,24 +27,21 @@ import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.SealedReport;
 import org.handrail.report.receipt.Receipt;
 import org.handrail.report.receipt.ReceiptKey;
-import org.handrail.report.seal.Sealer;
-import org.handrail.report.seal.TeamKeys;
-import org.osgi.framework.BundleContext;
+import org.handrail.seal.Identity;
+import org.handrail.seal.Sealer;
+import org.handrail.seal.TeamKeys;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * Takes reports in: matches, seals, and stores them, and finds them again by their receipts. Safe
- * for any thread.
- */
+/** Takes reports in: matches, seals, and stores them. Safe for any thread. */
 @Component(service = Intake.class)
 public final class Intake {
   private static final long MATCH_MILLIS = 300;
 
   private final Neighbours neighbours;
   private final ReceiptKey receiptKey;
-  private final Sealer sealer;
+  private final Secrets secrets;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Gson gson = new Gson();
@@ -64,24 +59,13 @@ public final class Intake {
     record StillRunning() implements Taken {}
   }
 
-  /**
-   * Uses the keys in {@code keys/} of the home, and makes them on the first run.
-   *
-   * @throws IOException when they cannot be read or made
-   */
+  /** Uses these secrets. */
   @Activate
-  public Intake(BundleContext context, @Reference Neighbours neighbours) throws IOException {
-    this(
-        neighbours,
-        Path.of(context.getProperty("handrail.home")).resolve("keys"),
-        Clock.systemUTC());
-  }
-
-  Intake(Neighbours neighbours, Path keys, Clock clock) throws IOException {
+  public Intake(@Reference Secrets secrets, @Reference Neighbours neighbours) {
     this.neighbours = neighbours;
-    this.receiptKey = ReceiptKey.in(keys.resolve("receipt.key"));
-    this.sealer = new Sealer(TeamKeys.in(keys));
-    this.clock = clock;
+    this.receiptKey = secrets.receiptKey();
+    this.secrets = secrets;
+    this.clock = secrets.clock();
   }
 
   /**
@@ -117,22 +101,12 @@ public final class Intake {
                 store.append(
                     new NewReport(
                         seal(form, hit, client),
+                        Identity.of(receiptKey.mailbox(receipt)).recipient(),
                         receiptKey.stored(receipt),
                         idempotency,
                         sinks(form))))
         .thenApply(appended -> taken(appended, receipt))
         .whenComplete((taken, failure) -> running.remove(claim));
-  }
-
-  /**
-   * The header of the report that a receipt belongs to; as slow for something that is no receipt at
-   * all.
-   */
-  public CompletionStage<Optional<ReportHeader>> find(String typed, ReportStore store) {
-    return store.findByReceipt(
-        Receipt.parse(typed)
-            .map(receiptKey::stored)
-            .orElseGet(() -> receiptKey.storedNowhere(typed)));
   }
 
   private static Taken taken(ReportStore.Appended appended, Receipt receipt) {
@@ -188,10 +162,11 @@ public final class Intake {
     form.country().ifPresent(c -> header.addProperty("country", c));
     header.addProperty("receivedHour", hour.toString());
     header.addProperty("listHit", hit.wireName());
-    header.addProperty("keyEpoch", sealer.epoch());
+    TeamKeys keys = secrets.teamKeys();
+    header.addProperty("keyEpoch", keys.epoch());
     sealed.add("header", header);
     sealed.addProperty("receivedAt", now.toString());
-    Sealer.Sealed seal = sealer.seal(gson.toJson(sealed).getBytes(StandardCharsets.UTF_8));
+    Sealer.Sealed seal = Sealer.seal(gson.toJson(sealed).getBytes(StandardCharsets.UTF_8), keys);
     return new SealedReport(
         new ReportHeader(
             id,
@@ -203,7 +178,7 @@ public final class Intake {
             ReportStatus.RECEIVED,
             hit,
             seal.sizeBucket(),
-            sealer.epoch(),
+            keys.epoch(),
             seal.sha256()),
         seal.ciphertext());
   }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.handrail.report.seal.KeyFiles;
+import org.handrail.seal.KeyFiles;
 
 /**
  * The server's secret for everything about receipts: HMAC-SHA256 (RFC 2104) under one key, with a
@@ -73,6 +75,24 @@ public final class ReceiptKey {
   /** What is stored in place of a body, to tell a retry from another report. */
   public byte[] body(byte[] body) {
     return mac("body", body);
+  }
+
+  /**
+   * The secret of the mailbox that belongs to a receipt, 32 bytes: who has both this key and the
+   * receipt can read it, and nobody else.
+   */
+  public byte[] mailbox(Receipt receipt) {
+    return mac("mailbox", utf8(receipt.grouped()));
+  }
+
+  /** What makes the retry of an entry known, where the client sent a key. */
+  public byte[] entry(UUID report, String kind, String idempotencyKey) {
+    return mac("entry", utf8(report.toString()), utf8(kind), utf8(idempotencyKey));
+  }
+
+  /** The same where it sent none: what is said again within an hour is a retry. */
+  public byte[] entry(UUID report, String kind, Instant hour, byte[] body) {
+    return mac("entry-body", utf8(report.toString()), utf8(kind), utf8(hour.toString()), body);
   }
 
   private byte[] mac(String label, byte[]... parts) {

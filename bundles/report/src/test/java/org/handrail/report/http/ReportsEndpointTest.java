@@ -32,9 +32,12 @@ import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.SealedReport;
 import org.handrail.api.report.StoreUnavailable;
+import org.handrail.report.followup.FollowUp;
 import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Neighbours;
+import org.handrail.report.intake.Secrets;
+import org.handrail.report.receipt.Attempts;
 import org.handrail.testkit.FakeCall;
 import org.handrail.testkit.MemoryReportStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,10 +59,12 @@ class ReportsEndpointTest {
   @BeforeEach
   void open() throws IOException {
     Intakes.add(neighbours, store);
-    Intake intake = Intakes.in(keys, neighbours, NOON);
+    Secrets secrets = Intakes.secrets(keys, NOON);
     Promise promise = new Promise(Duration.ofDays(2));
-    reports = new ReportsEndpoint(promise, intake, neighbours);
-    status = new StatusEndpoint(promise, intake, neighbours);
+    reports = new ReportsEndpoint(promise, new Intake(secrets, neighbours), neighbours);
+    status =
+        new StatusEndpoint(
+            new ReceiptDesk(promise, new FollowUp(secrets), neighbours, new Attempts(NOON)));
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.handrail.api.report.ReportStore;
 public final class Intakes {
   private Intakes() {}
 
-  public static Intake in(Path keys, Neighbours neighbours, Clock clock) throws IOException {
-    return new Intake(neighbours, keys, clock);
+  public static Secrets secrets(Path keys, Clock clock) throws IOException {
+    return new Secrets(keys, clock);
   }
 
   public static void add(Neighbours neighbours, ReportStore store) {

@@ -7,7 +7,7 @@ import org.handrail.api.report.StoreUnavailable;
 
 /** How an engine is reached, and what its failures mean. Safe for any thread. */
 public interface Connections {
-  /** A connection to write with, in manual commit, to a database of the newest schema. */
+  /** A connection to write with, in auto-commit, to a database of the newest schema. */
   Connection openToWrite() throws SQLException;
 
   /** A connection to read with, in auto-commit, to a database of the newest schema. */
@@ -26,4 +26,12 @@ public interface Connections {
    * @return empty when it is only about what was asked
    */
   Optional<StoreUnavailable> unavailable(SQLException failure);
+
+  /**
+   * Called after something was erased: takes its bytes out of the storage as well, as far as the
+   * engine can.
+   *
+   * @param session one that reads
+   */
+  void scrub(Session session) throws SQLException;
 }

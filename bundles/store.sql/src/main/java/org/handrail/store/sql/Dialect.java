@@ -3,16 +3,18 @@ package org.handrail.store.sql;
 /** In what the engines' SQL differs. */
 public enum Dialect {
   /** SQLite: a single writer, so that a claim needs no lock. */
-  SQLITE("BLOB", ""),
+  SQLITE("BLOB", "", ""),
   /** PostgreSQL and what speaks like it: several nodes claim at once and pass over each other. */
-  POSTGRESQL("BYTEA", " FOR UPDATE SKIP LOCKED");
+  POSTGRESQL("BYTEA", " FOR UPDATE SKIP LOCKED", " FOR UPDATE");
 
   private final String bytes;
   private final String claim;
+  private final String lock;
 
-  Dialect(String bytes, String claim) {
+  Dialect(String bytes, String claim, String lock) {
     this.bytes = bytes;
     this.claim = claim;
+    this.lock = lock;
   }
 
   /** A schema script, written with {@code BLOB}, in this dialect. */
@@ -23,5 +25,10 @@ public enum Dialect {
   /** What ends a {@code SELECT} of rows that are about to be claimed. */
   String claim() {
     return claim;
+  }
+
+  /** What ends a {@code SELECT} of a row that is about to be changed. */
+  String lock() {
+    return lock;
   }
 }

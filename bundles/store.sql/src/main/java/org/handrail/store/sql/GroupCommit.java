@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit implements AutoCloseable {
   static final int MOST = 256;
   private static final int QUEUE = 4_096;
+  private static final int MOST_COLLISIONS = 5;
   private static final long CLOSE_SECONDS = 4;
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -33,9 +34,17 @@ final class GroupCommit implements AutoCloseable {
     final Work<T> work;
     final CompletableFuture<T> done = new CompletableFuture<>();
     @Nullable T result;
+    int collisions;
 
     Job(Work<T> work) {
       this.work = work;
+    }
+
+    /** Whether another transaction was in the way, and that not too often yet. */
+    boolean mayTryAgain(Exception failure) {
+      return failure instanceof SQLException sql
+          && String.valueOf(sql.getSQLState()).startsWith("40")
+          && ++collisions <= MOST_COLLISIONS;
     }
 
     void run(Session session) throws SQLException {
@@ -163,6 +172,7 @@ final class GroupCommit implements AutoCloseable {
   private void commit(Hand hand, List<Job<?>> group) {
     try {
       Session session = hand.session(connections);
+      session.begin();
       for (Job<?> job : group) {
         job.run(session);
       }
@@ -186,10 +196,12 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void eachAlone(Hand hand, List<Job<?>> group, Exception failure) {
-    if (group.size() == 1) {
-      group.get(0).fail(acknowledging, failure);
-    } else {
+    if (group.size() > 1) {
       group.forEach(job -> commit(hand, List.of(job)));
+    } else if (group.get(0).mayTryAgain(failure)) {
+      commit(hand, group);
+    } else {
+      group.get(0).fail(acknowledging, failure);
     }
   }
 

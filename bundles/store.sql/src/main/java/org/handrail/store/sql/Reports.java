@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.handrail.api.report.ListHit;
@@ -16,15 +17,17 @@ import org.handrail.api.report.SealedReport;
 
 /** The statements about the table of reports. */
 final class Reports {
-  private static final String HEADER =
+  /** The columns that {@link #header} reads. */
+  static final String HEADER =
       "id, client, category, urgent, country, received_hour, status, list_hit, size_bucket,"
           + " key_epoch, ciphertext_sha256";
+
   // Without a target: a report that came before by its id, its idempotency key, or both.
   private static final String INSERT =
       "INSERT INTO report ("
           + HEADER
-          + ", receipt_hash, idempotency_key, idempotency_body, ciphertext)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+          + ", mailbox, changed_hour, receipt_hash, idempotency_key, idempotency_body, ciphertext)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
   /** A report that came before with the same idempotency key. */
   private record Earlier(ReportHeader header, byte[] bodyHash) {}
@@ -47,6 +50,8 @@ final class Reports {
             header.sizeBucket(),
             header.keyEpoch(),
             header.ciphertextSha256(),
+            report.mailbox(),
+            header.receivedHour().toEpochMilli(),
             report.receiptHash(),
             report.idempotency().map(NewReport.Idempotency::keyHash),
             report.idempotency().map(NewReport.Idempotency::bodyHash),
@@ -90,17 +95,37 @@ final class Reports {
 
   static Optional<SealedReport> find(Session session, UUID id) throws SQLException {
     return session.find(
-        "SELECT " + HEADER + ", ciphertext FROM report WHERE id = ?",
+        // What was withdrawn has been emptied.
+        "SELECT " + HEADER + ", ciphertext FROM report WHERE id = ? AND length(ciphertext) > 0",
         row -> new SealedReport(header(row), row.getBytes("ciphertext")),
         id.toString());
   }
 
-  private static Optional<ReportHeader> findHeader(Session session, UUID id) throws SQLException {
+  static List<ReportHeader> list(
+      Session session, Optional<ReportStatus> status, Optional<UUID> after, int max)
+      throws SQLException {
+    String from = after.map(UUID::toString).orElse("");
+    if (status.isEmpty()) {
+      return session.query(
+          "SELECT " + HEADER + " FROM report WHERE id > ? ORDER BY id LIMIT ?",
+          Reports::header,
+          from,
+          max);
+    }
+    return session.query(
+        "SELECT " + HEADER + " FROM report WHERE status = ? AND id > ? ORDER BY id LIMIT ?",
+        Reports::header,
+        status.get().wireName(),
+        from,
+        max);
+  }
+
+  static Optional<ReportHeader> findHeader(Session session, UUID id) throws SQLException {
     return session.find(
         "SELECT " + HEADER + " FROM report WHERE id = ?", Reports::header, id.toString());
   }
 
-  private static ReportHeader header(ResultSet row) throws SQLException {
+  static ReportHeader header(ResultSet row) throws SQLException {
     return new ReportHeader(
         UUID.fromString(row.getString("id")),
         Optional.ofNullable(row.getString("client")),

@@ -56,8 +56,13 @@ public final class Session implements AutoCloseable {
     return query(sql, row, values).stream().findFirst();
   }
 
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  // Not by commit(), after which SQLite's driver at once begins anew and keeps others out.
   void commit() throws SQLException {
-    connection.commit();
+    connection.setAutoCommit(true);
   }
 
   /** Gives everything back; what was not committed is rolled back. */

@@ -2,12 +2,18 @@ package org.handrail.store.sql;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportHeader;
+import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.SealedReport;
 
@@ -15,6 +21,7 @@ import org.handrail.api.report.SealedReport;
  * Reports in a database. What is written goes through group commits, what is read through a pool.
  */
 public final class SqlReportStore implements ReportStore, AutoCloseable {
+  private final Connections connections;
   private final Dialect dialect;
   private final Clock clock;
   private final Readers readers;
@@ -28,6 +35,7 @@ public final class SqlReportStore implements ReportStore, AutoCloseable {
    */
   public SqlReportStore(
       Connections connections, Dialect dialect, Clock clock, int readers, int writers) {
+    this.connections = connections;
     this.dialect = dialect;
     this.clock = clock;
     this.readers = new Readers(connections, readers);
@@ -52,6 +60,56 @@ public final class SqlReportStore implements ReportStore, AutoCloseable {
   @Override
   public CompletionStage<Optional<SealedReport>> find(UUID id) {
     return readers.submit(session -> Reports.find(session, id));
+  }
+
+  @Override
+  public CompletionStage<List<ReportHeader>> list(
+      Optional<ReportStatus> status, Optional<UUID> after, int max) {
+    return readers.submit(session -> Reports.list(session, status, after, max));
+  }
+
+  @Override
+  public CompletionStage<Added> add(UUID report, NewEntry entry) {
+    return writer.submit(session -> Entries.add(session, dialect, report, entry));
+  }
+
+  @Override
+  public CompletionStage<Optional<Correspondence>> correspondence(UUID report) {
+    return readers.submit(session -> Entries.correspondence(session, report));
+  }
+
+  @Override
+  public CompletionStage<Moved> move(UUID report, ReportStatus to) {
+    CompletableFuture<Moved> moved =
+        writer.submit(session -> Changes.move(session, dialect, report, to, hour()));
+    return to == ReportStatus.WITHDRAWN ? moved.thenCompose(this::scrubbed) : moved;
+  }
+
+  @Override
+  public CompletionStage<Boolean> hold(UUID report, boolean held) {
+    return writer.submit(session -> Changes.hold(session, report, held));
+  }
+
+  @Override
+  public CompletionStage<List<UUID>> purge(
+      ReportCategory category, Instant changedBefore, int max) {
+    return writer
+        .submit(session -> Changes.purge(session, category, changedBefore.toEpochMilli(), max))
+        .thenCompose(
+            erased ->
+                erased.isEmpty() ? CompletableFuture.completedFuture(erased) : scrubbed(erased));
+  }
+
+  private <T> CompletableFuture<T> scrubbed(T result) {
+    return readers.submit(
+        session -> {
+          connections.scrub(session);
+          return result;
+        });
+  }
+
+  private long hour() {
+    return clock.instant().truncatedTo(ChronoUnit.HOURS).toEpochMilli();
   }
 
   @Override

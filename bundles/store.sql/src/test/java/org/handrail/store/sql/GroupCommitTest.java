@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.handrail.api.report.StoreUnavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,24 @@ class GroupCommitTest {
     assertThatThrownBy(failing::join).hasCauseInstanceOf(StoreUnavailable.class);
     assertThatThrownBy(before::join).hasCauseInstanceOf(StoreUnavailable.class);
     note("later").get(10, TimeUnit.SECONDS);
+    assertThat(notes()).isEqualTo(1);
+  }
+
+  @Test
+  void submit_collidesWithAnotherTransaction_isTriedAgain() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+
+    CompletableFuture<Integer> colliding =
+        commits.submit(
+            session -> {
+              session.update("INSERT INTO note (text) VALUES (?)", "note");
+              if (tries.incrementAndGet() < 4) {
+                throw new SQLException("could not serialize", "40001");
+              }
+              return 0;
+            });
+
+    colliding.get(10, TimeUnit.SECONDS);
     assertThat(notes()).isEqualTo(1);
   }
 

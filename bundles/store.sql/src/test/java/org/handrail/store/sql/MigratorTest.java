@@ -27,6 +27,7 @@ class MigratorTest {
   @BeforeEach
   void open() throws SQLException {
     connection = new SqliteConnections(folder).openToWrite();
+    connection.setAutoCommit(false);
   }
 
   @AfterEach

@@ -22,9 +22,7 @@ class SqliteConnections implements Connections {
 
   @Override
   public Connection openToWrite() throws SQLException {
-    Connection connection = openToRead();
-    connection.setAutoCommit(false);
-    return connection;
+    return openToRead();
   }
 
   @Override
@@ -42,5 +40,10 @@ class SqliteConnections implements Connections {
     return "power".equals(failure.getMessage())
         ? Optional.of(new StoreUnavailable("the power went", failure))
         : Optional.empty();
+  }
+
+  @Override
+  public void scrub(Session session) throws SQLException {
+    // Nothing here is worth it.
   }
 }

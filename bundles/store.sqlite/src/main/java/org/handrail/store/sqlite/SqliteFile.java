@@ -14,6 +14,7 @@ import org.handrail.api.report.StoreUnavailable;
 import org.handrail.store.sql.Connections;
 import org.handrail.store.sql.Dialect;
 import org.handrail.store.sql.Migrator;
+import org.handrail.store.sql.Session;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -34,7 +35,7 @@ final class SqliteFile implements Connections {
   private final Path libraries;
   private final Migrator migrator;
   private @Nullable Object key;
-  private boolean prepared;
+  private volatile boolean prepared;
 
   /** The file, which need not exist, and the folder for the driver's native library. */
   SqliteFile(Path file, Path libraries, Clock clock) {
@@ -49,14 +50,7 @@ final class SqliteFile implements Connections {
     SQLiteConfig config = config();
     // The lock at once: a transaction that read first could not be made a writing one.
     config.setTransactionMode(TransactionMode.IMMEDIATE);
-    Connection connection = open(config);
-    try {
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return open(config);
   }
 
   @Override
@@ -86,6 +80,14 @@ final class SqliteFile implements Connections {
     return why.map(reason -> new StoreUnavailable(file + ": " + reason, failure));
   }
 
+  @Override
+  public void scrub(Session session) throws SQLException {
+    // Deleted bytes are zeros in the file by now; what they were stands in the log until that is
+    // emptied.
+    // Its pages are used again, so the file need not shrink.
+    session.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+  }
+
   private synchronized void prepare() throws SQLException {
     if (!prepared) {
       try {
@@ -107,8 +109,10 @@ final class SqliteFile implements Connections {
     source.setUrl("jdbc:sqlite:" + file);
     Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {
-      // In this order: once there is a log, the size of a page is fixed.
-      statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+      if (!prepared) {
+        // Before there is a log or a table: afterwards it is fixed.
+        statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+      }
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA secure_delete = ON");
       // On macOS a plain fsync stops at the drive's own memory.
@@ -149,7 +153,7 @@ final class SqliteFile implements Connections {
       case 8 -> Optional.of("the disk or the file is read-only");
       case 11, 26 ->
           Optional.of(
-              "the file is damaged: restore a backup (docs/troubleshooting.md#store-unavailable)");
+              "the file is damaged: restore a backup (docs/troubleshooting.md#reports-answer-503)");
       case 14 -> Optional.of("the file cannot be opened");
       case 10 -> Optional.of("the disk cannot be read or written");
       case 5, 6 -> Optional.of("another process holds the file");

@@ -1,4 +1,4 @@
-package org.handrail.report.seal;
+package org.handrail.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ class SealerTest {
 
   @Test
   void seal_openedWithTheTeamKey_givesTheWordsBack() throws Exception {
-    Sealer.Sealed sealed = new Sealer(TeamKeys.in(keys)).seal(utf8(WORDS));
+    Sealer.Sealed sealed = Sealer.seal(utf8(WORDS), TeamKeys.in(keys));
 
     assertThat(
             open(sealed.ciphertext(), Files.readString(keys.resolve("team-0001.key")).strip())
@@ -41,7 +41,7 @@ class SealerTest {
     var recovery = new X25519KeyPairGenerator().generateKeyPair();
     Files.writeString(keys.resolve("recovery.pub"), recovery.getPublic() + "\n");
 
-    Sealer.Sealed sealed = new Sealer(TeamKeys.in(keys)).seal(utf8(WORDS));
+    Sealer.Sealed sealed = Sealer.seal(utf8(WORDS), TeamKeys.in(keys));
 
     assertThat(open(sealed.ciphertext(), recovery.getPrivate().toString()).strip())
         .isEqualTo(WORDS);
@@ -56,12 +56,14 @@ class SealerTest {
     Path age = Path.of("/usr/bin/age");
     if (!Files.isExecutable(age)) {
       System.err.println(
-          "\n*** SKIPPED: sealed reports were not opened with Debian's age: apt-get install age ***\n");
+          "\n"
+              + "*** SKIPPED: sealed reports were not opened with Debian's age: apt-get install age"
+              + " ***\n");
       assertThat(System.getenv("CI")).as("CI installs age").isNull();
       Assumptions.abort("age is not installed");
     }
     Path file = keys.resolve("report.age");
-    Files.write(file, new Sealer(TeamKeys.in(keys)).seal(utf8(WORDS)).ciphertext());
+    Files.write(file, Sealer.seal(utf8(WORDS), TeamKeys.in(keys)).ciphertext());
 
     Process process =
         new ProcessBuilder(
@@ -80,10 +82,10 @@ class SealerTest {
 
   @Test
   void seal_wordsOfNearlyTheSameLength_haveTheSameSize() throws IOException {
-    Sealer sealer = new Sealer(TeamKeys.in(keys));
+    TeamKeys team = TeamKeys.in(keys);
 
-    assertThat(sealer.seal(utf8("a")).ciphertext())
-        .hasSameSizeAs(sealer.seal(utf8("a".repeat(1_000))).ciphertext());
+    assertThat(Sealer.seal(utf8("a"), team).ciphertext())
+        .hasSameSizeAs(Sealer.seal(utf8("a".repeat(1_000)), team).ciphertext());
     assertThat(Sealer.bucket(1)).isEqualTo(1_024);
     assertThat(Sealer.bucket(1_024)).isEqualTo(1_024);
     assertThat(Sealer.bucket(1_025)).isEqualTo(2_048);

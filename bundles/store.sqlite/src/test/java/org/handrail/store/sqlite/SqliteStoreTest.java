@@ -17,13 +17,19 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Appended;
+import org.handrail.api.report.SealedReport;
 import org.handrail.api.report.StoreUnavailable;
+import org.handrail.store.sql.SqlReportStore;
 import org.handrail.testkit.HandClock;
 import org.handrail.testkit.ReportStoreContract;
 import org.handrail.testkit.SampleReports;
@@ -31,9 +37,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteReportStoreTest extends ReportStoreContract {
+class SqliteStoreTest extends ReportStoreContract {
   @TempDir Path folder;
-  private final List<SqliteReportStore> open = new ArrayList<>();
+  private final List<SqlReportStore> open = new ArrayList<>();
 
   @Override
   protected ReportStore open(HandClock clock) {
@@ -42,17 +48,17 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @AfterEach
   void close() {
-    open.forEach(SqliteReportStore::close);
+    open.forEach(SqlReportStore::close);
   }
 
   @Test
   void append_thenReopened_isStillThere() {
     NewReport report = SampleReports.withSinks();
-    SqliteReportStore first = open(folder, Clock.systemUTC());
+    SqlReportStore first = open(folder, Clock.systemUTC());
     get(first.append(report));
     first.close();
 
-    SqliteReportStore second = open(folder, Clock.systemUTC());
+    SqlReportStore second = open(folder, Clock.systemUTC());
 
     assertThat(get(second.findByReceipt(report.receiptHash()))).contains(report.report().header());
   }
@@ -81,7 +87,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void close_withAppendsWaiting_storesOrRefusesEach() {
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     List<NewReport> reports = new ArrayList<>();
     List<CompletionStage<Appended>> all = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
@@ -90,7 +96,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
     }
     store.close();
 
-    SqliteReportStore second = open(folder, Clock.systemUTC());
+    SqlReportStore second = open(folder, Clock.systemUTC());
     for (int i = 0; i < reports.size(); i++) {
       boolean acknowledged = acknowledged(all.get(i));
       assertThat(get(second.findByReceipt(reports.get(i).receiptHash())).isPresent())
@@ -99,8 +105,29 @@ class SqliteReportStoreTest extends ReportStoreContract {
   }
 
   @Test
+  void withdraw_report_leavesNoneOfItsBytesInTheFolder() throws IOException {
+    SqlReportStore store = open(folder, Clock.systemUTC());
+    byte[] rare =
+        "a rare row of bytes that stands nowhere else".getBytes(StandardCharsets.US_ASCII);
+    byte[] ciphertext = new byte[40_000];
+    System.arraycopy(rare, 0, ciphertext, 20_000, rare.length);
+    SealedReport sealed = new SealedReport(SampleReports.sealed().header(), ciphertext);
+    get(
+        store.append(
+            new NewReport(sealed, SampleReports.MAILBOX, rare, Optional.empty(), Set.of())));
+    for (int i = 0; i < 10; i++) {
+      get(store.append(SampleReports.withSinks()));
+    }
+    assertThat(filesWith("a rare row of bytes")).isNotEmpty();
+
+    get(store.move(sealed.header().id(), ReportStatus.WITHDRAWN));
+
+    assertThat(filesWith("\0a rare row of bytes that stands nowhere else\0")).isEmpty();
+  }
+
+  @Test
   void append_afterClose_isUnavailable() {
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     store.close();
 
     assertUnavailable(store.append(SampleReports.withSinks()), "stopped");
@@ -109,7 +136,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
   @Test
   void append_damagedFile_isUnavailableUntilItIsRestored() throws IOException {
     NewReport kept = SampleReports.withSinks();
-    SqliteReportStore first = open(folder, Clock.systemUTC());
+    SqlReportStore first = open(folder, Clock.systemUTC());
     get(first.append(kept));
     first.close();
     Path file = folder.resolve("reports.db");
@@ -120,7 +147,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
             .repeat(400)
             .getBytes(StandardCharsets.US_ASCII));
 
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     assertUnavailable(store.append(SampleReports.withSinks()), "damaged");
     assertUnavailable(store.findByReceipt(kept.receiptHash()), "damaged");
     Files.write(file, backup, StandardOpenOption.TRUNCATE_EXISTING);
@@ -131,7 +158,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void append_fileRemovedWhileOpen_isNotAcknowledgedAndThenRecovers() throws IOException {
-    SqliteReportStore store = open(folder, Clock.systemUTC());
+    SqlReportStore store = open(folder, Clock.systemUTC());
     get(store.append(SampleReports.withSinks()));
     Files.delete(folder.resolve("reports.db"));
 
@@ -145,7 +172,7 @@ class SqliteReportStoreTest extends ReportStoreContract {
   @Test
   void append_folderMissing_isUnavailableUntilItIsThere() throws IOException {
     Path missing = folder.resolve("missing");
-    SqliteReportStore store = new SqliteReportStore(missing, 1, Clock.systemUTC());
+    SqlReportStore store = SqliteStore.open(missing, 1, Clock.systemUTC());
     open.add(store);
     assertUnavailable(store.append(SampleReports.withSinks()), "opened");
 
@@ -156,20 +183,34 @@ class SqliteReportStoreTest extends ReportStoreContract {
 
   @Test
   void config_readersOutOfRange_saysWhatToWrite() {
-    assertThatThrownBy(() -> new SqliteReportStore(folder, 0, Clock.systemUTC()))
+    assertThatThrownBy(() -> SqliteStore.open(folder, 0, Clock.systemUTC()))
         .hasMessageContaining("readers = 0")
         .hasMessageContaining("1 to 16");
   }
 
-  private SqliteReportStore open(Path where, Clock clock) {
+  private SqlReportStore open(Path where, Clock clock) {
     try {
       Files.createDirectories(where);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    SqliteReportStore store = new SqliteReportStore(where, 2, clock);
+    SqlReportStore store = SqliteStore.open(where, 2, clock);
     open.add(store);
     return store;
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String pragma(String name) throws SQLException {

@@ -1,4 +1,4 @@
-package org.handrail.report.seal;
+package org.handrail.seal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.handrail.report.seal;
+package org.handrail.seal;
 
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * To whom reports are sealed: the team's newest key, {@code keys/team-NNNN.pub}, and the offline
- * recovery key, {@code keys/recovery.pub}, where there is one. Each file holds an age recipient
- * ({@code age1…}).
+ * To whom reports are sealed: the team's newest key, {@code keys/team-NNNN.pub}, the offline
+ * recovery key, {@code keys/recovery.pub}, and the agencies that have a key of their own, {@code
+ * keys/agency-NAME.pub}, where there are any. Each file holds an age recipient ({@code age1…}).
  *
  * <p>Where there is no team key, one is made: its identity lies beside it in {@code team-NNNN.key},
  * for its owner only. Who can read that file can read the reports: take it away to the reviewers'
@@ -44,15 +44,29 @@ public record TeamKeys(String epoch, List<String> recipients) {
     if (Files.exists(recovery)) {
       recipients.add(recipient(recovery));
     }
+    for (Path agency : agencies(folder)) {
+      recipients.add(recipient(agency));
+    }
     return new TeamKeys(newest.getFileName().toString().replace(".pub", ""), recipients);
   }
 
-  List<RecipientStanzaWriter> writers() throws GeneralSecurityException {
+  List<RecipientStanzaWriter> writers(String... more) throws GeneralSecurityException {
+    List<String> all = new ArrayList<>(recipients);
+    all.addAll(List.of(more));
     List<RecipientStanzaWriter> writers = new ArrayList<>();
-    for (String recipient : recipients) {
+    for (String recipient : all) {
       writers.add(X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient));
     }
     return writers;
+  }
+
+  private static List<Path> agencies(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("agency-[a-z0-9-]+\\.pub"))
+          .sorted()
+          .toList();
+    }
   }
 
   private static Path newest(Path folder) throws IOException {
@@ -81,15 +95,22 @@ public record TeamKeys(String epoch, List<String> recipients) {
 
   private static String recipient(Path file) throws IOException {
     String recipient = Files.readString(file).strip();
-    try {
-      X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient);
-    } catch (GeneralSecurityException | RuntimeException e) {
+    if (!isRecipient(recipient)) {
       throw new IOException(
           "keys/"
               + file.getFileName()
               + " must hold one age recipient, a line that begins with age1");
     }
     return recipient;
+  }
+
+  static boolean isRecipient(String text) {
+    try {
+      X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(text);
+      return true;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
   }
 
   private static byte[] line(String text) {

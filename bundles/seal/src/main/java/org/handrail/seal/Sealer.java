@@ -1,4 +1,4 @@
-package org.handrail.report.seal;
+package org.handrail.seal;
 
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import java.io.ByteArrayOutputStream;
@@ -25,40 +25,36 @@ public final class Sealer {
    * @param ciphertext the age file
    * @param sizeBucket the padded size of what was sealed, in bytes
    * @param sha256 SHA-256 of the ciphertext, in lower-case hexadecimal
+   * @param epoch the name of the team key it is sealed to
    */
-  public record Sealed(byte[] ciphertext, int sizeBucket, String sha256) {}
+  public record Sealed(byte[] ciphertext, int sizeBucket, String sha256, String epoch) {}
 
-  private final TeamKeys keys;
-
-  /** Seals to these keys. */
-  public Sealer(TeamKeys keys) {
-    this.keys = keys;
-  }
-
-  /** The name of the team key. */
-  public String epoch() {
-    return keys.epoch();
-  }
+  private Sealer() {}
 
   /** The bucket for that many bytes. */
   public static int bucket(int length) {
     return Math.max(LEAST, length <= 1 ? 1 : Integer.highestOneBit(length - 1) << 1);
   }
 
-  /** Seals a text that may be followed by spaces. */
-  public Sealed seal(byte[] text) {
+  /**
+   * Seals a text that may be followed by spaces.
+   *
+   * @param to the team, recovery and agency keys
+   * @param more further age recipients
+   */
+  public static Sealed seal(byte[] text, TeamKeys to, String... more) {
     byte[] padded = Arrays.copyOf(text, bucket(text.length));
     Arrays.fill(padded, text.length, padded.length, (byte) ' ');
     ByteArrayOutputStream out = new ByteArrayOutputStream(padded.length + 512);
     try (WritableByteChannel channel =
         new StandardEncryptingChannelFactory()
-            .newEncryptingChannel(Channels.newChannel(out), keys.writers())) {
+            .newEncryptingChannel(Channels.newChannel(out), to.writers(more))) {
       channel.write(ByteBuffer.wrap(padded));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException("sealing failed: " + e.getClass().getName());
     }
     byte[] ciphertext = out.toByteArray();
-    return new Sealed(ciphertext, padded.length, sha256(ciphertext));
+    return new Sealed(ciphertext, padded.length, sha256(ciphertext), to.epoch());
   }
 
   private static String sha256(byte[] bytes) {

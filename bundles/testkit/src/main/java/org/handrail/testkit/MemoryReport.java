@@ -1,0 +1,98 @@
+package org.handrail.testkit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.handrail.api.report.NewEntry;
+import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReportEntry;
+import org.handrail.api.report.ReportHeader;
+import org.handrail.api.report.ReportStatus;
+import org.handrail.api.report.ReportStore.Correspondence;
+import org.handrail.api.report.SealedReport;
+
+/** One report of {@link MemoryReportStore}, which guards it. */
+final class MemoryReport {
+  final NewReport came;
+  final List<NewEntry> entries = new ArrayList<>();
+  ReportHeader header;
+  boolean held;
+  private Instant changed;
+  private boolean erased;
+
+  MemoryReport(NewReport came) {
+    this.came = came;
+    this.header = came.report().header();
+    this.changed = header.receivedHour();
+  }
+
+  Optional<SealedReport> sealed() {
+    return erased
+        ? Optional.empty()
+        : Optional.of(new SealedReport(header, came.report().ciphertext()));
+  }
+
+  Correspondence correspondence() {
+    return new Correspondence(came.mailbox(), entries.stream().map(NewEntry::entry).toList());
+  }
+
+  /** Whether another came with the same key, and then whether with the same body. */
+  Optional<Boolean> sameBody(NewReport other) {
+    return came.idempotency()
+        .flatMap(
+            mine ->
+                other
+                    .idempotency()
+                    .filter(theirs -> Arrays.equals(mine.keyHash(), theirs.keyHash()))
+                    .map(theirs -> Arrays.equals(mine.bodyHash(), theirs.bodyHash())));
+  }
+
+  void add(NewEntry entry) {
+    entries.add(entry);
+    boolean reopened =
+        header.status() == ReportStatus.CLOSED
+            && entry.entry().kind() != ReportEntry.Kind.FROM_TEAM;
+    change(
+        entry.category().orElse(header.category()),
+        header.urgent() || entry.urgent(),
+        reopened ? ReportStatus.RECEIVED : header.status());
+    changed = entry.entry().hour();
+  }
+
+  void move(ReportStatus to, Instant hour) {
+    if (header.status() != to) {
+      change(header.category(), header.urgent(), to);
+      changed = hour;
+      if (to == ReportStatus.WITHDRAWN && !held) {
+        erased = true;
+        entries.clear();
+      }
+    }
+  }
+
+  boolean mayBePurged(ReportCategory category, Instant changedBefore) {
+    return header.category() == category
+        && (header.status() == ReportStatus.CLOSED || header.status() == ReportStatus.WITHDRAWN)
+        && !held
+        && changed.isBefore(changedBefore);
+  }
+
+  private void change(ReportCategory category, boolean urgent, ReportStatus status) {
+    header =
+        new ReportHeader(
+            header.id(),
+            header.client(),
+            category,
+            urgent,
+            header.country(),
+            header.receivedHour(),
+            status,
+            header.listHit(),
+            header.sizeBucket(),
+            header.keyEpoch(),
+            header.ciphertextSha256());
+  }
+}
