@@ -65,7 +65,11 @@ class ButtonBrowserIT {
 
   private final List<String> complaints = new ArrayList<>();
   private final List<Request> reports = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // Every test begins with open().
   private BrowserContext context;
+
+  @SuppressWarnings("NullAway.Init") // As above.
   private Page page;
 
   /** How a reader may look at the form. */

@@ -18,15 +18,16 @@ public record EmergencyNumber(String country, String number) {
   // Only numbers with a source, named beside each in the shipped helplines; other countries get the
   // words above.
   private static final Map<String, String> NUMBERS =
-      Map.of("GB", "999", "US", "911", "AU", "000", "IE", "112", "EU", "112");
+      Map.of("GB", "999", "US", "911", "CA", "911", "AU", "000", "EU", "112");
 
   /**
-   * The emergency number of a country.
+   * The emergency number of a country; that of the European Union in all its member states.
    *
    * @param country ISO 3166-1 alpha-2, in upper case
    */
   public static Optional<EmergencyNumber> find(String country) {
-    return Optional.ofNullable(NUMBERS.get(country)).map(n -> new EmergencyNumber(country, n));
+    String where = EuropeanUnion.contains(country) ? EuropeanUnion.CODE : country;
+    return Optional.ofNullable(NUMBERS.get(where)).map(n -> new EmergencyNumber(country, n));
   }
 
   /** One plain sentence. */

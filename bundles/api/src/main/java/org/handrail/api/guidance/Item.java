@@ -1,5 +1,6 @@
 package org.handrail.api.guidance;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,10 @@ import java.util.Set;
  * @param topics what it is about
  * @param locale its language, a BCP 47 tag such as {@code en-GB}
  * @param country for which country only, ISO 3166-1 alpha-2; empty for everywhere
+ * @param updated when its words last changed
+ * @param expires the last day on which it is shown; empty for as long as it is there
+ * @param reviewed whether a native speaker of its language has read it; a translation that nobody
+ *     has read says so to its reader
  * @param provenance where it comes from
  */
 public record Item(
@@ -27,6 +32,9 @@ public record Item(
     Set<Topic> topics,
     String locale,
     Optional<String> country,
+    LocalDate updated,
+    Optional<LocalDate> expires,
+    boolean reviewed,
     Provenance provenance) {
   /** Ages in years, both inclusive. */
   public record AgeBand(int from, int to) {

@@ -7,7 +7,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Handrail door")
 @interface DoorConfig {
   @AttributeDefinition(
-      description = "Open connections in all; more wait in the queue of the system.")
+      description =
+          "Open connections in all, and never more than one for each 16 KiB of heap; more wait in the queue of the system.")
   int maxConnections() default 16_384;
 
   @AttributeDefinition(

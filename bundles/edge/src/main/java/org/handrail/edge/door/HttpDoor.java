@@ -48,6 +48,11 @@ public final class HttpDoor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(4);
 
+  // What a connection holds while half a head has arrived: its buffer outside the heap, and about 6
+  // KiB of objects.
+  private static final int INPUT_BUFFER_BYTES = 2_048;
+  private static final long HEAP_BYTES_PER_CONNECTION = 16_384;
+
   private final Server server;
   private final ServerConnector connector;
   private final EdgeHandler handler;
@@ -75,6 +80,7 @@ public final class HttpDoor {
     threads.setReservedThreads(0);
     server = new Server(threads);
     HttpConnectionFactory http = new HttpConnectionFactory(httpConfiguration(config));
+    http.setInputBufferSize(INPUT_BUFFER_BYTES);
     // One selector measured fastest; see docs/operating-limits.md.
     connector = new ServerConnector(server, 1, 1, http);
     connector.setHost(host);
@@ -89,7 +95,7 @@ public final class HttpDoor {
             System::nanoTime);
     connector.addBean(guard);
     server.addConnector(connector);
-    connectionLimit = new NetworkConnectionLimit(config.maxConnections(), connector);
+    connectionLimit = new NetworkConnectionLimit(maxConnections(config), connector);
     server.addBean(connectionLimit);
     pool = new Pool(config.blockingThreads(), config.blockingQueue());
     handler = new EdgeHandler(routes, config, rate(config), guard, pool);
@@ -130,7 +136,7 @@ public final class HttpDoor {
   void modified(DoorConfig config) {
     Checks.all(config);
     connector.setIdleTimeout(config.quietTimeoutMillis());
-    connectionLimit.setMaxNetworkConnectionCount(config.maxConnections());
+    connectionLimit.setMaxNetworkConnectionCount(maxConnections(config));
     guard.limits(config.maxConnectionsPerNetwork(), Duration.ofMillis(config.quietTimeoutMillis()));
     pool.resize(config.blockingThreads());
     handler.configure(config, rate(config));
@@ -192,6 +198,15 @@ public final class HttpDoor {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }
     return http;
+  }
+
+  /**
+   * As configured, but never more than the heap can bear: a flood of half requests must not end the
+   * process.
+   */
+  private static int maxConnections(DoorConfig config) {
+    long bearable = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_CONNECTION;
+    return (int) Math.max(1, Math.min(config.maxConnections(), bearable));
   }
 
   private static RateLimit rate(DoorConfig config) {

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 public final class Resource {
   private final Pattern pattern;
   private final Map<String, List<Entry>> byMethod = new ConcurrentHashMap<>();
-  private volatile CompletableFuture<Void> arrival = new CompletableFuture<>();
+  // One future for each request that waits, taken out as soon as it is done: hung on one shared
+  // future they would pile up
+  // for as long as nobody comes.
+  private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
 
   Resource(Pattern pattern) {
     this.pattern = pattern;
@@ -47,8 +50,17 @@ public final class Resource {
   }
 
   /** Completes when an endpoint arrives here, or after that time. */
+  @SuppressWarnings("CollectionUndefinedEquality") // Identity is what is meant.
   public CompletableFuture<Void> arrival(long millis) {
-    return arrival.copy().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> arrival = new CompletableFuture<>();
+    waiting.add(arrival);
+    arrival.whenComplete((nothing, failure) -> waiting.remove(arrival));
+    return arrival.completeOnTimeout(null, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** How many requests wait here. */
+  int waiting() {
+    return waiting.size();
   }
 
   // Called under the lock of Routes, as is remove.
@@ -57,9 +69,7 @@ public final class Resource {
     more.add(entry);
     more.sort(Entry.BEST_FIRST);
     byMethod.put(method, List.copyOf(more));
-    CompletableFuture<Void> awaited = arrival;
-    arrival = new CompletableFuture<>();
-    awaited.complete(null);
+    waiting.forEach(arrival -> arrival.complete(null));
   }
 
   void remove(String method, Entry entry) {

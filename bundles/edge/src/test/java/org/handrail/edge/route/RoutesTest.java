@@ -76,6 +76,17 @@ class RoutesTest {
   }
 
   @Test
+  void arrival_nobodyComes_completesAndIsForgotten() {
+    Endpoint only = add(1, "1.0.0", 0, "GET /x");
+    routes.remove(only, Duration.ZERO);
+    Resource resource = ((Routes.Match.Known) routes.find("/x")).resource();
+
+    resource.arrival(1).join();
+
+    assertThat(resource.waiting()).isZero();
+  }
+
+  @Test
   void entry_badRoute_saysWhatARouteIs() {
     assertThatThrownBy(() -> add(1, "1.0.0", 0, "/x"))
         .isInstanceOf(IllegalArgumentException.class)

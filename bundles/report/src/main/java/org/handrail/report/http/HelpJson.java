@@ -62,7 +62,7 @@ final class HelpJson {
     json.put("kind", line.kind().name().toLowerCase(Locale.ROOT));
     json.put("summary", line.summary());
     json.put("contacts", line.contacts().stream().map(HelpJson::json).toList());
-    line.hours().ifPresent(hours -> json.put("hours", hours));
+    line.hours().ifPresent(hours -> json.put("hours", hours.words()));
     return json;
   }
 

@@ -36,6 +36,7 @@ import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.testkit.FakeCall;
+import org.handrail.testkit.MemoryReportStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class ReportsEndpointTest {
       "{\"category\":\"blackmail\",\"words\":\"They want money.\"}";
 
   @TempDir Path keys;
-  private final MemoryStore store = new MemoryStore();
+  private final MemoryReportStore store = new MemoryReportStore(NOON);
   private final Neighbours neighbours = new Neighbours();
   private ReportsEndpoint reports;
   private StatusEndpoint status;
@@ -78,21 +79,23 @@ class ReportsEndpointTest {
                 .get("accepts")
                 .getAsBoolean())
         .isTrue();
-    assertThat(store.reports).hasSize(1);
-    assertThat(new String(store.reports.get(0).report().ciphertext(), StandardCharsets.ISO_8859_1))
+    assertThat(store.reports()).hasSize(1);
+    assertThat(
+            new String(store.reports().get(0).report().ciphertext(), StandardCharsets.ISO_8859_1))
         .doesNotContain("money");
     assertThat(statusOf(answer.get("receipt").getAsString()).status()).isEqualTo(200);
   }
 
   @Test
   void post_notStoredYet_isNotAnswered() {
-    store.gate = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    store.gate(gate);
 
     CompletableFuture<Answer> answer =
         reports.handle(FakeCall.post("/v1/reports", REPORT)).toCompletableFuture();
 
     assertThat(answer).isNotDone();
-    store.gate.complete(null);
+    gate.complete(null);
     assertThat(answer).isDone();
   }
 
@@ -103,7 +106,7 @@ class ReportsEndpointTest {
 
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(second.status()).isEqualTo(201);
-    assertThat(store.reports).hasSize(1);
+    assertThat(store.reports()).hasSize(1);
   }
 
   @Test
@@ -116,7 +119,8 @@ class ReportsEndpointTest {
 
   @Test
   void post_sameKeyWhileTheFirstRuns_isTold() {
-    store.gate = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    store.gate(gate);
     var first =
         reports
             .handle(FakeCall.post("/v1/reports", REPORT).withHeader("Idempotency-Key", "k"))
@@ -124,7 +128,7 @@ class ReportsEndpointTest {
 
     assertThat(problem(post(REPORT, "k")).status()).isEqualTo(409);
 
-    store.gate.complete(null);
+    gate.complete(null);
     assertThat(first.join()).isInstanceOf(Content.class);
     assertThat(post(REPORT, "k")).isInstanceOf(Content.class);
   }
@@ -140,14 +144,14 @@ class ReportsEndpointTest {
                     .withHeader("Handrail-Client", "other-chat"));
 
     assertThat(second.body()).isNotEqualTo(first.body());
-    assertThat(store.reports).hasSize(2);
+    assertThat(store.reports()).hasSize(2);
   }
 
   @Test
   void post_unusableKey_isRefusedBeforeAnythingIsStored() {
     assertThat(problem(post(REPORT, "a b")).code()).isEqualTo("bad-idempotency-key");
     assertThat(problem(post(REPORT, "x".repeat(256))).code()).isEqualTo("bad-idempotency-key");
-    assertThat(store.reports).isEmpty();
+    assertThat(store.reports()).isEmpty();
   }
 
   @Test
@@ -171,7 +175,7 @@ class ReportsEndpointTest {
 
     assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.code()).isEqualTo("image-refused");
-    assertThat(store.reports).isEmpty();
+    assertThat(store.reports()).isEmpty();
   }
 
   @Test
@@ -187,8 +191,8 @@ class ReportsEndpointTest {
 
   @Test
   void post_storeFails_is503() {
-    store.gate =
-        CompletableFuture.failedFuture(new StoreUnavailable("disk full", new IOException()));
+    store.gate(
+        CompletableFuture.failedFuture(new StoreUnavailable("disk full", new IOException())));
 
     assertThat(problem(post(REPORT)).code()).isEqualTo("store-unavailable");
   }
@@ -237,7 +241,7 @@ class ReportsEndpointTest {
     JsonObject answer = created(post(REPORT));
 
     assertThat(answer.getAsJsonArray("destinations")).hasSize(3);
-    assertThat(store.reports.get(0).sinks()).containsExactly("police-example");
+    assertThat(store.reports().get(0).sinks()).containsExactly("police-example");
   }
 
   @Test
@@ -284,7 +288,7 @@ class ReportsEndpointTest {
   }
 
   private ReportHeader stored() {
-    return store.reports.get(0).report().header();
+    return store.reports().get(0).report().header();
   }
 
   private Answer post(String json) {

@@ -1,0 +1,5 @@
+/** A sink that drops sealed reports into a folder. */
+@NullMarked
+package org.handrail.delivery.file;
+
+import org.jspecify.annotations.NullMarked;

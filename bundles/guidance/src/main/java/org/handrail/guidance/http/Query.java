@@ -1,0 +1,104 @@
+package org.handrail.guidance.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import org.handrail.api.guidance.Audience;
+import org.handrail.api.guidance.EuropeanUnion;
+import org.handrail.api.guidance.Reader;
+import org.handrail.api.guidance.Topic;
+import org.handrail.api.http.Call;
+import org.handrail.api.http.Problem;
+import org.handrail.guidance.choice.Languages;
+import org.handrail.guidance.library.Library;
+
+/**
+ * The reader that a call describes. What makes no difference to the choice is left out, so that
+ * equal readers are few: an age above that of any young person, a country of which nothing is
+ * known, languages in which nothing is written.
+ */
+final class Query {
+  private static final int OLDEST_THAT_DIFFERS = 26;
+  private static final int OLDEST = 150;
+
+  /** A value that is not allowed. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+
+    Problem problem() {
+      return Problem.of(
+          "invalid-query", 400, "A value in the query is not valid", String.valueOf(getMessage()));
+    }
+  }
+
+  private Query() {}
+
+  static Reader reader(Call call, Library library) throws Refused {
+    return new Reader(
+        named(call, "audience", Audience.values(), Audience::wireName).orElse(Audience.CHILD),
+        age(call),
+        country(call, library),
+        named(call, "topic", Topic.values(), Topic::wireName),
+        languages(call, library.locales()));
+  }
+
+  /** The country, where something is known of it. */
+  static Optional<String> country(Call call, Library library) throws Refused {
+    Optional<String> country = call.query("country").map(c -> c.toUpperCase(Locale.ROOT));
+    if (country.isPresent() && !country.get().matches("[A-Z]{2}")) {
+      throw new Refused("Write country as two letters, as in GB (ISO 3166-1 alpha-2).");
+    }
+    return country.filter(c -> library.countries().contains(c) || EuropeanUnion.contains(c));
+  }
+
+  /**
+   * What the reader understands, of the languages that there are, the best first; empty for none of
+   * them.
+   */
+  static Optional<String> languages(Call call, Set<String> locales) {
+    Languages wanted = Languages.of(call.query("locale").or(() -> call.header("Accept-Language")));
+    Set<String> left = new LinkedHashSet<>(locales);
+    List<String> order = new ArrayList<>();
+    for (Optional<String> best = wanted.best(left); best.isPresent(); best = wanted.best(left)) {
+      order.add(best.get());
+      left.remove(best.get());
+    }
+    return order.isEmpty() ? Optional.empty() : Optional.of(String.join(",", order));
+  }
+
+  private static OptionalInt age(Call call) throws Refused {
+    Optional<String> age = call.query("age");
+    if (age.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!age.get().matches("\\d{1,3}") || Integer.parseInt(age.get()) > OLDEST) {
+      throw new Refused("Write age as a number of years, 0 to " + OLDEST + ".");
+    }
+    return OptionalInt.of(Math.min(OLDEST_THAT_DIFFERS, Integer.parseInt(age.get())));
+  }
+
+  private static <T> Optional<T> named(Call call, String key, T[] values, Function<T, String> name)
+      throws Refused {
+    Optional<String> wanted = call.query(key);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    for (T value : values) {
+      if (name.apply(value).equals(wanted.get())) {
+        return Optional.of(value);
+      }
+      names.add(name.apply(value));
+    }
+    throw new Refused("Write " + key + " as one of " + String.join(", ", names) + ".");
+  }
+}

@@ -1,0 +1,72 @@
+package org.handrail.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.handrail.api.report.ListHit;
+import org.handrail.api.report.NewReport;
+import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReportHeader;
+import org.handrail.api.report.ReportStatus;
+import org.handrail.api.report.SealedReport;
+
+/** Reports made of random bytes, for tests of what keeps or carries them. */
+public final class SampleReports {
+  /** When they all came. */
+  public static final Instant HOUR = Instant.parse("2026-11-23T12:00:00Z");
+
+  private SampleReports() {}
+
+  /** A new sealed report, each with an id and bytes of its own. */
+  public static SealedReport sealed() {
+    UUID id = UUID.randomUUID();
+    byte[] ciphertext = sha256("ciphertext of " + id);
+    return new SealedReport(
+        new ReportHeader(
+            id,
+            Optional.of("some-chat"),
+            ReportCategory.GROOMING,
+            true,
+            Optional.of("GB"),
+            HOUR,
+            ReportStatus.RECEIVED,
+            ListHit.LISTED,
+            1_024,
+            "team-0001",
+            HexFormat.of().formatHex(sha256(HexFormat.of().formatHex(ciphertext)))),
+        ciphertext);
+  }
+
+  /** A new report for these sinks, without an idempotency key. */
+  public static NewReport withSinks(String... sinks) {
+    SealedReport report = sealed();
+    return new NewReport(report, receiptHash(report), Optional.empty(), Set.of(sinks));
+  }
+
+  /** A new report with an idempotency key and a body that these texts stand for. */
+  public static NewReport withKey(String key, String body, String... sinks) {
+    SealedReport report = sealed();
+    return new NewReport(
+        report,
+        receiptHash(report),
+        Optional.of(new NewReport.Idempotency(sha256(key), sha256(body))),
+        Set.of(sinks));
+  }
+
+  private static byte[] receiptHash(SealedReport report) {
+    return sha256("receipt of " + report.header().id());
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
