@@ -164,7 +164,7 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
     const { status, next: { text = '' } = {}, messages = [] } = state.result;
     const input = h('textarea', { maxlength: 4000 });
     return [h('h2', {}, t.answer), h('p', { class: 'big' }, t.statuses[/** @type {'received'} */ (status)] ?? status), text && h('p', {}, text),
-      messages.length > 0 && [h('h3', {}, t.messages), h('ul', { class: 'messages' }, messages.map((/** @type {any} */ m) => h('li', { class: m.from === 'reporter' ? 'mine' : '' }, fill(m.from === 'reporter' ? t.you : t.us, m.text))))],
+      messages.length > 0 && [h('h3', {}, t.messages), h('ul', { class: 'messages' }, messages.map((/** @type {any} */ m) => h('li', { class: m.from === 'you' ? 'mine' : '' }, fill(m.from === 'you' ? t.you : t.us, m.text))))],
       status !== 'withdrawn' && [field(t.write, input), h('div', { class: 'row' },
         button(main.send, () => { if (input.value.trim()) look(() => showAnswer(), '/v1/report/messages', 'POST', JSON.stringify({ text: input.value.trim() })); }, 'go'),
         button(t.takeBack, () => look(() => showAnswer(), '/v1/report', 'DELETE')))],

@@ -105,7 +105,7 @@ class ScriptEndpointTest {
   @Test
   void alias_gzipRefused_isPlain() {
     Content content =
-        (Content) answer(call("v1", NAME).withHeader("Accept-Encoding", "gzip;q=0, br"));
+        (Content) answer(call("v1", NAME).withHeader("Accept-Encoding", "gzip;q=0, br;q=0.0"));
 
     assertThat(content.headers()).doesNotContainKey("Content-Encoding");
   }

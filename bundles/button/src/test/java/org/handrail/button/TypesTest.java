@@ -6,6 +6,7 @@ import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,7 +27,7 @@ class TypesTest {
         new ProcessBuilder(node(), folder.resolve("tsc.js").toString(), "-p", "src/main/js")
             .redirectErrorStream(true)
             .start();
-    String said = new String(compiler.getInputStream().readAllBytes());
+    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(compiler.waitFor()).as(said).isZero();
   }
