@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /** The files that lie beside this class in the bundle. */
 final class Resource {
@@ -32,12 +33,19 @@ final class Resource {
     return new String(get(name), StandardCharsets.UTF_8);
   }
 
-  /** The digest of some bytes, by an algorithm that every JDK has. */
-  static byte[] digest(String algorithm, byte[] bytes) {
+  /** The SHA-2 digest of some bytes, of 256 or 384 bits. */
+  static byte[] sha(String bits, byte[] bytes) {
     try {
-      return MessageDigest.getInstance(algorithm).digest(bytes);
+      return MessageDigest.getInstance("SHA-" + bits).digest(bytes);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JDK lacks " + algorithm, e);
+      throw new IllegalStateException("this JDK lacks SHA-" + bits, e);
     }
+  }
+
+  /** The bytes of a file that the build compressed with brotli, where it did. */
+  static Optional<byte[]> brotli(String name) {
+    return Resource.class.getResource(name + ".br") == null
+        ? Optional.empty()
+        : Optional.of(get(name + ".br"));
   }
 }

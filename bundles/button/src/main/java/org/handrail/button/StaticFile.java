@@ -7,42 +7,58 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Content;
 
 /**
- * A file that stands in memory, plain and gzipped, answered with a strong {@code ETag} for each of
- * the two (RFC 9110, 8.8.3).
+ * A file that stands in memory, plain and compressed, answered with a strong {@code ETag} for each
+ * coding (RFC 9110, 8.8.3).
  *
- * @param plain the answer as it is
- * @param gzipped the same, compressed
+ * @param codings the answer by its content coding, the smallest first and {@code identity} last
  */
-record StaticFile(Content plain, Content gzipped) {
+record StaticFile(Map<String, Content> codings) {
 
   /**
    * A file with its header fields.
    *
    * @param body the bytes; never changed
+   * @param brotli the same, compressed by the build
    * @param cacheControl how long others may keep it
    * @param more the fields that go with every answer
    */
-  static StaticFile of(String type, byte[] body, String cacheControl, Map<String, String> more) {
+  static StaticFile of(
+      String type,
+      byte[] body,
+      Optional<byte[]> brotli,
+      String cacheControl,
+      Map<String, String> more) {
     Map<String, String> headers = new LinkedHashMap<>(more);
     headers.put("Cache-Control", cacheControl);
     headers.put("Vary", "Accept-Encoding");
-    String hash = HexFormat.of().formatHex(Resource.digest("SHA-256", body), 0, 16);
-    return new StaticFile(
-        new Content(200, type, body, headers).with("ETag", '"' + hash + '"'),
-        new Content(200, type, gzip(body), headers)
-            .with("ETag", '"' + hash + "-gz\"")
-            .with("Content-Encoding", "gzip"));
+    String hash = HexFormat.of().formatHex(Resource.sha("256", body), 0, 16);
+    Map<String, Content> codings = new LinkedHashMap<>();
+    brotli.ifPresent(
+        bytes -> codings.put("br", coded(new Content(200, type, bytes, headers), hash, "br")));
+    codings.put("gzip", coded(new Content(200, type, gzip(body), headers), hash, "gzip"));
+    codings.put("identity", new Content(200, type, body, headers).with("ETag", '"' + hash + '"'));
+    return new StaticFile(codings);
   }
 
-  /** The file in a coding that the caller takes, or 304 where the caller has it already. */
+  private static Content coded(Content content, String hash, String coding) {
+    return content.with("ETag", '"' + hash + '-' + coding + '"').with("Content-Encoding", coding);
+  }
+
+  /** The file in the smallest coding that the caller takes, or 304 where the caller has it. */
   Content answer(Call call) {
+    String accepted = call.header("Accept-Encoding").orElse("").toLowerCase(Locale.ROOT);
     Content content =
-        call.header("Accept-Encoding").filter(StaticFile::takesGzip).isPresent() ? gzipped : plain;
+        codings.entrySet().stream()
+            .filter(each -> takes(accepted, each.getKey()))
+            .findFirst()
+            .orElseThrow()
+            .getValue();
     String tag = String.valueOf(content.headers().get("ETag"));
     boolean known = call.header("If-None-Match").filter(tags -> names(tags, tag)).isPresent();
     if (!known) {
@@ -53,11 +69,14 @@ record StaticFile(Content plain, Content gzipped) {
     return new Content(304, "", new byte[0], headers);
   }
 
-  private static boolean takesGzip(String acceptEncoding) {
-    for (String each : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String coding = each.replace(" ", "");
-      boolean refused = coding.matches("gzip;q=0(\\.0*)?");
-      if (coding.equals("gzip") || (coding.startsWith("gzip;q=") && !refused)) {
+  private static boolean takes(String acceptEncoding, String coding) {
+    if (coding.equals("identity")) {
+      return true;
+    }
+    for (String each : acceptEncoding.split(",", -1)) {
+      String accepted = each.replace(" ", "");
+      boolean refused = accepted.matches(coding + ";q=0(\\.0*)?");
+      if (accepted.equals(coding) || (accepted.startsWith(coding + ";q=") && !refused)) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handrail.api.http.Answer;
@@ -13,14 +14,15 @@ import org.handrail.api.http.Problem;
 import org.handrail.testkit.FakeCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesEndpointTest {
-  private final ButtonScript script = ButtonScript.load("0.1.0");
-  private final PagesEndpoint endpoint = new PagesEndpoint(script);
+  private final Scripts scripts = Scripts.load("0.1.0");
+  private final PagesEndpoint endpoint = new PagesEndpoint(scripts);
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/demo"})
+  @ValueSource(strings = {"/", "/demo", "/button/frame"})
   void page_always_hasAStrictPolicyAndNothingInline(String path) {
     Content page = get(path);
     String html = text(page);
@@ -48,30 +50,40 @@ class PagesEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/demo"})
+  @ValueSource(strings = {"/", "/button/frame"})
   void page_always_loadsTheScriptByItsOwnHash(String path) throws Exception {
-    byte[] hash = MessageDigest.getInstance("SHA-384").digest(script.bytes());
+    byte[] bytes = Objects.requireNonNull(scripts.files().get(Scripts.BUTTON));
+    byte[] hash = MessageDigest.getInstance("SHA-384").digest(bytes);
     String integrity = "sha384-" + Base64.getEncoder().encodeToString(hash);
 
     assertThat(text(get(path)))
-        .contains("src=\"" + script.path() + "\" integrity=\"" + integrity + "\"");
+        .contains("src=\"" + scripts.path(Scripts.BUTTON) + "\" integrity=\"" + integrity + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"embed,handrail-button.js", "embed-frame,handrail-frame.js"})
+  void front_embedSnippets_nameVersionAndIntegrity(String id, String script) {
+    String html = text(get("/"));
+    Matcher snippet =
+        Pattern.compile("<code id=\"" + id + "\">(.*?)</code>", Pattern.DOTALL).matcher(html);
+
+    assertThat(snippet.find()).isTrue();
+    assertThat(snippet.group(1))
+        .contains(scripts.path(script), scripts.integrity(script), "&lt;handrail-button");
   }
 
   @Test
-  void front_embedSnippet_namesVersionAndIntegrity() {
-    String html = text(get("/"));
-    Matcher snippet =
-        Pattern.compile("<code id=\"embed\">(.*?)</code>", Pattern.DOTALL).matcher(html);
-
-    assertThat(snippet.find()).isTrue();
-    assertThat(snippet.group(1)).contains(script.path(), script.integrity(), "&lt;handrail-button");
+  void frame_policy_letsAnyPageFrameItAndGivesItAnOriginOfItsOwn() {
+    assertThat(get("/button/frame").headers().get("Content-Security-Policy"))
+        .contains("frame-ancestors *", "sandbox allow-scripts ")
+        .doesNotContain("allow-same-origin", "unsafe");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/demo", "/demo/style.css"})
   void files_always_leadOnlyToThisServer(String path) {
     assertThat(text(get(path)).replace("https://YOUR-SERVER", ""))
-        .doesNotContain("http://", "https://");
+        .doesNotContainPattern("https?://(?!www\\.bbc\\.co\\.uk/weather|gifts\\.example/)");
   }
 
   @ParameterizedTest

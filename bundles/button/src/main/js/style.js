@@ -1,0 +1,54 @@
+// @ts-check
+/** The look: light, dark and forced colours; nothing of it reaches the page around it. */
+export const css = `
+:host { display: inline-block; --bg: #fff; --ink: #16252e; --soft: #f0f5f6; --line: #6b7f88; --go: #0a5a68; --on: #fff; --care: #fff3d6 }
+:host([inline]) { display: block }
+@media (prefers-color-scheme: dark) {
+  :host(:not([theme=light])) { color-scheme: dark; --bg: #14202a; --ink: #eef3f5; --soft: #21313c; --line: #8da3ae; --go: #8fd8e4; --on: #06262c; --care: #43350f }
+}
+:host([theme=dark]) { color-scheme: dark; --bg: #14202a; --ink: #eef3f5; --soft: #21313c; --line: #8da3ae; --go: #8fd8e4; --on: #06262c; --care: #43350f }
+* { box-sizing: border-box; margin: 0 }
+[hidden] { display: none }
+button, input, select, textarea { font: inherit; color: inherit; background: var(--bg) }
+button, .exit, input, select, textarea {
+  min-height: 2.7em; padding: .5em 1em; border: 2px solid var(--line); border-radius: .6em; text-align: start
+}
+button, .exit { font-weight: 600; text-decoration: none; cursor: pointer; border-color: var(--go) }
+.go, .open { background: var(--go); color: var(--on) }
+.open { font: 600 max(16px, 1rem)/1.4 system-ui, sans-serif }
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px }
+.form {
+  font: max(18px, 1.125rem)/1.5 system-ui, sans-serif; color: var(--ink); background: var(--bg); text-align: start;
+  margin: 4vh auto auto; padding: 0; inline-size: 36em; max-inline-size: 100%; max-block-size: 92vh; border: 1px solid var(--line); border-radius: .9em;
+  overflow: auto; scroll-padding-block: 1em 6em
+}
+:host([inline]) .form { margin: 0 auto; max-block-size: none; border: 0; overflow: visible }
+dialog::backdrop { background: #08141cb3 }
+header { display: flex; flex-wrap: wrap; gap: .6em 1em; align-items: center; padding: .7em 1.2em; background: var(--care) }
+header p { flex: 1 1 9em; font-weight: 600 }
+[role=status] { position: sticky; inset-block-end: 0; background: var(--care); font-weight: 600 }
+[role=status]:not(:empty) { padding: .8em 1.2em }
+.exit { background: var(--ink); color: var(--bg); border-color: var(--ink) }
+section, footer { padding: 1.2em; display: grid; gap: 1em; overflow-wrap: anywhere }
+footer { background: var(--soft) }
+h2 { font-size: 1.5em; line-height: 1.25 }
+h2:focus { outline: 0 }
+.choices, label { display: grid; gap: .6em }
+.choices button { background: var(--soft); border-color: var(--line); font-weight: 500 }
+textarea { min-height: 8em; resize: vertical }
+.row { display: flex; flex-wrap: wrap; gap: .7em }
+.plain { border-color: transparent; background: none; text-decoration: underline; padding-inline: .4em }
+ul { padding-inline-start: 1.2em }
+.big { font-size: 1.3em }
+a { color: inherit; font-weight: 600 }
+li a, .dial a { display: inline-block; padding-block: .15em }
+.hint { font-size: .9em }
+.blank { position: fixed; inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; max-block-size: none; border: 0; padding: 1em }
+@media (max-width: 40em) {
+  .form { inline-size: 100%; block-size: 100%; max-block-size: 100%; margin: 0; border: 0; border-radius: 0 }
+}
+@media (min-height: 34em) {
+  header { position: sticky; inset-block-start: 0; z-index: 1 }
+  .form { scroll-padding-block: 10em 6em }
+}
+`;
