@@ -17,7 +17,8 @@ final class HelplineList {
     StringBuilder html = new StringBuilder();
     for (Helpline line : helplines) {
       if (line.kind() != Kind.EMERGENCY) {
-        html.append("<li>").append(entry(line, phrases, now)).append("</li>\n");
+        // Its words are in English, also on a page that runs from right to left.
+        html.append("<li dir=\"auto\">").append(entry(line, phrases, now)).append("</li>\n");
       }
     }
     return html.isEmpty()
