@@ -1,5 +1,6 @@
 package org.handrail.modules.swap;
 
+import java.util.List;
 import java.util.Optional;
 import org.handrail.api.http.Call;
 
@@ -21,6 +22,11 @@ record ProbeCall(String path) implements Call {
   }
 
   @Override
+  public List<String> queries(String name) {
+    return List.of();
+  }
+
+  @Override
   public Optional<String> header(String name) {
     return Optional.empty();
   }
@@ -38,5 +44,10 @@ record ProbeCall(String path) implements Call {
   @Override
   public Optional<String> client() {
     return Optional.empty();
+  }
+
+  @Override
+  public long network() {
+    return 0;
   }
 }
