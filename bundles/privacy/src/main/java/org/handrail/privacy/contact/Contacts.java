@@ -12,7 +12,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.handrail.api.lists.HashList;
-import org.handrail.privacy.range.SecretFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -87,7 +86,6 @@ public final class Contacts {
     pollMillis = Within.range("pollMillis", config.pollMillis(), 100, 60_000);
     Duration keyLife = Duration.ofDays(Within.range("keyDays", config.keyDays(), 1, 3_650));
     Path store = home.resolve("store").resolve("oprf");
-    SecretFile.folder(store);
     preparation = new Preparation(home.resolve("keys").resolve("oprf"), store, keyLife);
     worker =
         Executors.newSingleThreadScheduledExecutor(
