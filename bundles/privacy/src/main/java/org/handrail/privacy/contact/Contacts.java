@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.handrail.api.lists.HashList;
+import org.handrail.privacy.range.HomeFolder;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,7 +77,7 @@ public final class Contacts {
   /** Begins to work, with keys and outputs in the home. */
   @Activate
   public Contacts(BundleContext context, Config config) throws IOException {
-    this(Path.of(String.valueOf(context.getProperty("handrail.home"))), config, Clock.systemUTC());
+    this(HomeFolder.of(context), config, Clock.systemUTC());
   }
 
   /** Begins to work, with a clock of its own. */
@@ -98,8 +99,12 @@ public final class Contacts {
   }
 
   @Deactivate
-  void stop() {
+  void stop() throws InterruptedException {
     worker.shutdownNow();
+    // Its successor writes the same files.
+    if (!worker.awaitTermination(2, TimeUnit.SECONDS)) {
+      LOG.warn("Contacts are still being prepared");
+    }
   }
 
   @Reference(
