@@ -16,7 +16,7 @@ before(async () => {
   server = await startServer({
     'test.hosts': '0.0.0.0 listed.example\n',
     'test.contacts.csv': 'type,platform,value,category,severity,confidence,listed_at,expires_at,reference\n'
-      + 'phone,,+442079460000,grooming,critical,90,,,\n',
+      + 'phone,,+442079460000,grooming,critical,90,2026-10-01,2036-10-01,test-1\n',
   });
   lookup = new PrivateLookup(server.base, { fetch: recording });
   await eventually(() => lookup.contact('+442079460000'), answer => answer.listed);

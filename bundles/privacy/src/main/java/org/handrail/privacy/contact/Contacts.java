@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.handrail.api.lists.HashList;
-import org.handrail.privacy.range.SecretFile;
+import org.handrail.privacy.range.HomeFolder;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -77,7 +77,7 @@ public final class Contacts {
   /** Begins to work, with keys and outputs in the home. */
   @Activate
   public Contacts(BundleContext context, Config config) throws IOException {
-    this(Path.of(String.valueOf(context.getProperty("handrail.home"))), config, Clock.systemUTC());
+    this(HomeFolder.of(context), config, Clock.systemUTC());
   }
 
   /** Begins to work, with a clock of its own. */
@@ -87,7 +87,6 @@ public final class Contacts {
     pollMillis = Within.range("pollMillis", config.pollMillis(), 100, 60_000);
     Duration keyLife = Duration.ofDays(Within.range("keyDays", config.keyDays(), 1, 3_650));
     Path store = home.resolve("store").resolve("oprf");
-    SecretFile.folder(store);
     preparation = new Preparation(home.resolve("keys").resolve("oprf"), store, keyLife);
     worker =
         Executors.newSingleThreadScheduledExecutor(
@@ -100,8 +99,12 @@ public final class Contacts {
   }
 
   @Deactivate
-  void stop() {
+  void stop() throws InterruptedException {
     worker.shutdownNow();
+    // Its successor writes the same files.
+    if (!worker.awaitTermination(2, TimeUnit.SECONDS)) {
+      LOG.warn("Contacts are still being prepared");
+    }
   }
 
   @Reference(

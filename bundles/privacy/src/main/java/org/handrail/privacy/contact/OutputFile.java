@@ -23,8 +23,7 @@ final class OutputFile {
   private static final int RECORD = 2 * HASH + 4;
 
   private final Path file;
-  // By the hash; a wrapped array, since an array has no equality of its own.
-  private final Map<ByteBuffer, byte[]> outputs = new HashMap<>();
+  private final Map<ContactHash, byte[]> outputs = new HashMap<>();
 
   OutputFile(Path file) throws IOException {
     this.file = file;
@@ -38,14 +37,13 @@ final class OutputFile {
         rewrite();
       }
     } else {
-      SecretFile.folder(file.toAbsolutePath().getParent());
       SecretFile.write(file, new byte[0]);
     }
   }
 
   /** The output of a hash, if it has been worked out. */
-  byte @org.jspecify.annotations.Nullable [] find(byte[] hash) {
-    return outputs.get(ByteBuffer.wrap(hash));
+  byte @org.jspecify.annotations.Nullable [] find(ContactHash hash) {
+    return outputs.get(hash);
   }
 
   int size() {
@@ -53,15 +51,15 @@ final class OutputFile {
   }
 
   /** Adds outputs by their hashes. */
-  void add(Map<ByteBuffer, byte[]> more) throws IOException {
+  void add(Map<ContactHash, byte[]> more) throws IOException {
     ByteArrayOutputStream records = new ByteArrayOutputStream(more.size() * RECORD);
-    more.forEach((hash, output) -> records.writeBytes(record(hash.array(), output)));
+    more.forEach((hash, output) -> records.writeBytes(record(hash.bytes(), output)));
     Files.write(file, records.toByteArray(), StandardOpenOption.APPEND);
     outputs.putAll(more);
   }
 
   /** Forgets every other hash: what is no longer listed is not kept. */
-  void keep(Set<ByteBuffer> hashes) throws IOException {
+  void keep(Set<ContactHash> hashes) throws IOException {
     if (outputs.keySet().retainAll(hashes)) {
       rewrite();
     }
@@ -73,7 +71,7 @@ final class OutputFile {
 
   private void rewrite() throws IOException {
     ByteArrayOutputStream records = new ByteArrayOutputStream(outputs.size() * RECORD);
-    outputs.forEach((hash, output) -> records.writeBytes(record(hash.array(), output)));
+    outputs.forEach((hash, output) -> records.writeBytes(record(hash.bytes(), output)));
     SecretFile.write(file, records.toByteArray());
   }
 
@@ -85,7 +83,7 @@ final class OutputFile {
     if (!Arrays.equals(record, record(hash, output))) {
       return false;
     }
-    outputs.put(ByteBuffer.wrap(hash), output);
+    outputs.put(new ContactHash(hash), output);
     return true;
   }
 

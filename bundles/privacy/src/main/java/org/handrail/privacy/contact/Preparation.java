@@ -1,7 +1,6 @@
 package org.handrail.privacy.contact;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.handrail.privacy.contact.KeyRing.Dated;
 import org.handrail.privacy.contact.Outputs.Listed;
 import org.handrail.privacy.oprf.OprfKey;
 import org.handrail.privacy.range.Counting;
+import org.handrail.privacy.range.SecretFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class Preparation {
   private final Path store;
   private final Duration keyLife;
   private final Map<String, OutputFile> files = new HashMap<>();
-  private Map<ByteBuffer, Contact> contacts = Map.of();
+  private Map<ContactHash, Contact> contacts = Map.of();
   private List<String> versions = List.of();
   private List<LiveKey> live = List.of();
   private Instant nextPublication = Instant.MIN;
@@ -47,6 +47,7 @@ final class Preparation {
 
   Preparation(Path keys, Path store, Duration keyLife) throws IOException {
     ring = new KeyRing(keys);
+    SecretFile.folder(store);
     this.store = store;
     this.keyLife = keyLife;
   }
@@ -98,13 +99,13 @@ final class Preparation {
   /** Works out what is missing under a key; answers how many outputs that took. */
   private int work(OprfKey key, int most) throws IOException {
     OutputFile file = file(key);
-    Map<ByteBuffer, byte[]> made = new HashMap<>();
-    for (ByteBuffer hash : contacts.keySet()) {
+    Map<ContactHash, byte[]> made = new HashMap<>();
+    for (ContactHash hash : contacts.keySet()) {
       if (made.size() == most) {
         break;
       }
-      if (file.find(hash.array()) == null) {
-        made.put(hash, key.output(hash.array()));
+      if (file.find(hash) == null) {
+        made.put(hash, key.output(hash.bytes()));
       }
     }
     if (!made.isEmpty()) {
@@ -147,14 +148,14 @@ final class Preparation {
   }
 
   private boolean ready(OutputFile file) {
-    return contacts.keySet().stream().allMatch(hash -> file.find(hash.array()) != null);
+    return contacts.keySet().stream().allMatch(hash -> file.find(hash) != null);
   }
 
   private Outputs outputs(OutputFile file) {
     List<Listed> listed = new ArrayList<>(contacts.size());
     contacts.forEach(
         (hash, contact) -> {
-          byte @Nullable [] output = file.find(hash.array());
+          byte @Nullable [] output = file.find(hash);
           if (output != null) {
             listed.add(new Listed(output, contact.lists(), contact.until()));
           }
@@ -171,16 +172,16 @@ final class Preparation {
     return known;
   }
 
-  private static Map<ByteBuffer, Contact> contacts(
+  private static Map<ContactHash, Contact> contacts(
       Collection<HashListVersion> versions, Instant at) {
-    Map<ByteBuffer, Contact> contacts = new HashMap<>();
+    Map<ContactHash, Contact> contacts = new HashMap<>();
     for (HashListVersion version : versions) {
       for (long i = 0; i < version.size(); i++) {
         if (Counting.counts(version, i, at)) {
           byte[] hash = new byte[32];
           version.hash(i, hash, 0);
           Contact contact = new Contact(1, version.expiresAt(i).orElse(Instant.MAX));
-          contacts.merge(ByteBuffer.wrap(hash), contact, Contact::and);
+          contacts.merge(new ContactHash(hash), contact, Contact::and);
         }
       }
     }

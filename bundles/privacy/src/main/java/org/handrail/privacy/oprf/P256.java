@@ -28,7 +28,8 @@ final class P256 {
   private static final byte[] SCALAR_TAG = ascii("HashToScalar-" + CONTEXT);
   private static final int SCALAR_BYTES = 32;
   private static final int ELEMENT_BYTES = 33;
-  // Bits: 48 bytes are hashed to, of which this many are more than the order has (RFC 9380, section 5.1).
+  // Bits: 48 bytes are hashed to, of which this many are more than the order has (RFC 9380, section
+  // 5.1).
   private static final int SECURITY_BITS = 128;
   private static final ECCurve CURVE = new SecP256R1Curve();
   // SEC 2, section 2.4.2.

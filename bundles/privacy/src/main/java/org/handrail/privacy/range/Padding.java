@@ -25,7 +25,7 @@ public final class Padding {
   /** With the key in {@code keys/padding.key} of the home, which is made if it is not there. */
   @Activate
   public Padding(BundleContext context) throws IOException {
-    this(Path.of(String.valueOf(context.getProperty("handrail.home"))).resolve("keys"));
+    this(HomeFolder.of(context).resolve("keys"));
   }
 
   /** With the key in that folder. */

@@ -66,7 +66,7 @@ class EvaluateEndpointTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException {
     contacts.stop();
   }
 

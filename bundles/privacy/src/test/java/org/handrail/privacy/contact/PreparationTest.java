@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -174,9 +173,9 @@ class PreparationTest {
     Path path = home.resolve("some.outputs");
     byte[] hash = FakeHashList.sha256("a");
     byte[] output = FakeHashList.sha256("b");
-    new OutputFile(path).add(Map.of(ByteBuffer.wrap(hash), output));
+    new OutputFile(path).add(Map.of(new ContactHash(hash), output));
 
-    assertThat(new OutputFile(path).find(hash)).isEqualTo(output);
+    assertThat(new OutputFile(path).find(new ContactHash(hash))).isEqualTo(output);
   }
 
   private Preparation open() throws IOException {

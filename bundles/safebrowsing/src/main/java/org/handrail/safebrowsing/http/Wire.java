@@ -20,7 +20,7 @@ import org.handrail.api.http.Content;
  * misspelt threat type would look like a list without entries. A request is what its Content-Type
  * says, or a protocol buffer in the query parameter {@code $req}. The answer is what {@code alt}
  * says, then Accept, then as the request came; a version 5 request with neither is answered with a
- * protocol buffer, as its documentation has it.
+ * protocol buffer, as its documentation has it, unless a client that Google generated sends it.
  */
 public final class Wire {
   /** The media type of a protocol buffer. */
@@ -138,7 +138,11 @@ public final class Wire {
     if (accept.contains("protobuf")) {
       return Format.PROTO;
     }
-    return accept.contains("json") ? Format.JSON : otherwise;
+    // What Google generates from its discovery documents, where JSON is the default, says so here
+    // and nowhere else.
+    boolean generated =
+        call.header("X-Goog-Api-Client").filter(client -> client.contains("gdcl/")).isPresent();
+    return accept.contains("json") || generated ? Format.JSON : otherwise;
   }
 
   private static String mediaType(String contentType) {

@@ -37,6 +37,17 @@ class WireTest {
   }
 
   @Test
+  void wanted_nothingSaid_isTheDefaultOfTheCaller() {
+    FakeCall call = FakeCall.get("/x").withHeader("Accept", "*/*");
+    FakeCall generated = call.withHeader("X-Goog-Api-Client", "gdcl/9.1.0 gl-node/20.20.2");
+
+    assertThat(Wire.wanted(call, Wire.Format.PROTO)).isEqualTo(Wire.Format.PROTO);
+    assertThat(Wire.wanted(generated, Wire.Format.PROTO)).isEqualTo(Wire.Format.JSON);
+    assertThat(Wire.wanted(generated.withQuery("alt", "proto"), Wire.Format.JSON))
+        .isEqualTo(Wire.Format.PROTO);
+  }
+
+  @Test
   void read_unknownMember_isRefused() {
     FakeCall call = FakeCall.post("/x", "{\"clientState\":[\"AA==\"]}");
 

@@ -1,0 +1,102 @@
+package org.handrail.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Safe Browsing and the private look-up over HTTP: paths with colons, repeated parameters, types.
+ */
+@TestInstance(PER_CLASS)
+class HashesIT {
+  private final RunningServer server = RunningServer.start();
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void hashLists_inJson_areTheDocumentedOnes() {
+    var answer = server.get("/v5/hashLists?key=any&alt=json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains(
+            "\"se-4b\"", "\"mw-4b\"", "\"uws-4b\"", "\"uwsa-4b\"", "\"pha-4b\"", "\"gc-32b\"");
+  }
+
+  @Test
+  void batchGet_repeatedNames_answersEachInOrder() {
+    var answer = server.get("/v5/hashLists:batchGet?names=mw-4b&names=se-4b&alt=json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Json.at(answer.body(), "hashLists", 0, "name")).isEqualTo("mw-4b");
+    assertThat(Json.at(answer.body(), "hashLists", 1, "name")).isEqualTo("se-4b");
+    assertThat(Json.at(answer.body(), "hashLists", 1, "minimumWaitDuration")).isEqualTo("60s");
+  }
+
+  @Test
+  void search_withoutFormat_isAProtocolBuffer() {
+    var answer = server.get("/v5/hashes:search?hashPrefixes=AAAAAA%3D%3D&hashPrefixes=_____w");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-protobuf");
+  }
+
+  @Test
+  void fetch_protocolBuffer_isAnsweredAsOne() {
+    // One ListUpdateRequest: MALWARE, ANY_PLATFORM, URL.
+    byte[] request = HexFormat.of().parseHex("1a06080110062801");
+    HttpResponse<String> answer =
+        RunningServer.send(
+            HttpRequest.newBuilder(
+                    server.base().resolve("/v4/threatListUpdates:fetch?alt=proto&key=any"))
+                .header("Content-Type", "application/x-protobuf")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request)));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-protobuf");
+  }
+
+  @Test
+  void fetch_wrongRequest_hasTheErrorOfGoogleAndAPageOfItsOwn() {
+    var answer = server.post("/v4/threatListUpdates:fetch", "{\"listUpdateRequests\":[{\"a\":1}]}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Json.at(answer.body(), "error", "status")).isEqualTo("INVALID_ARGUMENT");
+    assertThat(server.get(Json.at(answer.body(), "type")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void urlRange_askedTwice_isPaddedAndNotSentAgain() {
+    var first = server.get("/v1/ranges/url/0123abcd");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+
+    var second = server.get("/v1/ranges/url/0123abcd", "If-None-Match", tag);
+
+    assertThat(first.body().lines()).hasSize(16).allMatch(l -> l.matches("0123abcd[0-9a-f]{56}:0"));
+    assertThat(second.statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void evaluate_publicKeyAsElement_isEvaluatedUnderTheCurrentKey() {
+    var keys = server.get("/v1/oprf/keys");
+    String id = Json.at(keys.body(), "keys", 0, "id");
+    String element = Json.at(keys.body(), "keys", 0, "publicKey");
+
+    var answer = server.post("/v1/oprf/evaluate", "{\"blindedElements\":[\"" + element + "\"]}");
+    var range = server.get("/v1/ranges/contact/0123abcd?key=" + id);
+
+    assertThat(Json.at(answer.body(), "keyId")).isEqualTo(id);
+    assertThat(Json.at(answer.body(), "proof")).hasSize(128);
+    assertThat(range.headers().firstValue("Handrail-Oprf-Key")).contains(id);
+    assertThat(range.body().lines()).hasSize(16);
+  }
+}
