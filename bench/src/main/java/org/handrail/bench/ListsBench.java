@@ -30,9 +30,9 @@ import org.handrail.lists.keep.Registry;
 import org.handrail.lookup.canonical.IndicatorForms;
 
 /**
- * A list of many millions from its source to answers: build within a gibibyte, load after a restart,
- * heap an entry, look-ups, and look-ups while it is swapped. Each step runs in a Java of its own and
- * prints what it took beside what cannot be left out.
+ * A list of many millions from its source to answers: build within a gibibyte, load after a
+ * restart, heap an entry, look-ups, and look-ups while it is swapped. Each step runs in a Java of
+ * its own and prints what it took beside what cannot be left out.
  *
  * <p>{@code bench/lists [ENTRIES] [FOLDER]}
  */
@@ -77,7 +77,8 @@ public final class ListsBench {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add("-Xmx" + MAX_HEAP_MEGABYTES + "m");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), ListsBench.class.getName()));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), ListsBench.class.getName()));
     command.addAll(List.of(Integer.toString(entries), folder.toString(), step));
     Process process = new ProcessBuilder(command).inheritIO().start();
     if (process.waitFor() != 0) {
@@ -133,7 +134,8 @@ public final class ListsBench {
       throw new IllegalStateException("the list was not read");
     }
     double took = seconds(start);
-    print("build of " + entries + " entries within " + MAX_HEAP_MEGABYTES + " MB of heap", took, "s");
+    print(
+        "build of " + entries + " entries within " + MAX_HEAP_MEGABYTES + " MB of heap", took, "s");
     print("  work of the processor", cpu() - worked, "s");
     print("  snapshot", list.status().bytes() / 1e6, "MB");
     start = System.nanoTime();
@@ -302,9 +304,12 @@ public final class ListsBench {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** What all threads of this Java have worked, in seconds: other work on the machine is not in it. */
+  /**
+   * What all threads of this Java have worked, in seconds: other work on the machine is not in it.
+   */
   private static double cpu() {
-    var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return system.getProcessCpuTime() / 1e9;
   }
 

@@ -22,7 +22,8 @@ final class HeaderFile {
     }
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException(
-          "headersFile of org.handrail.lists.remote is the name of a file in keys/, without a path");
+          "headersFile of org.handrail.lists.remote is the name of a file in keys/, without a"
+              + " path");
     }
     try {
       for (String line : Files.readAllLines(keys.resolve(name))) {

@@ -8,16 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lists.HashList;
@@ -25,11 +18,12 @@ import org.handrail.api.lists.ListStatus;
 import org.handrail.api.lists.ListStatus.Problem;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.RiskSource;
+import org.handrail.lists.CapturedLog;
 import org.handrail.lists.PlainForms;
+import org.handrail.lists.Registered;
 import org.handrail.lists.keep.KeptList;
 import org.handrail.lists.keep.Limits;
 import org.handrail.lists.keep.ListKeeping;
-import org.handrail.lists.keep.Registry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,33 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ListFolderTest {
   @TempDir Path home;
 
-  private final Map<String, RiskSource> registered = new TreeMap<>();
-  private final Map<String, HashList> hashes = new TreeMap<>();
-  private final List<String> registrations = new ArrayList<>();
-  private final List<String> log = new ArrayList<>();
-  private final Logger logger = Logger.getLogger("org.handrail.lists");
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
-            log.add(new SimpleFormatter().formatMessage(record));
-          }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private final Registered services = new Registered();
+  private final Map<String, RiskSource> registered = services.sources();
+  private final Map<String, HashList> hashes = services.hashes();
+  private final List<String> registrations = services.log();
+  private final CapturedLog captured = new CapturedLog("org.handrail.lists");
+  private final List<String> log = captured.warnings();
   private Path lists;
   private ListKeeping keeping;
   private ListFolder folder;
 
   @BeforeEach
   void start() throws IOException {
-    logger.addHandler(handler);
     lists = Files.createDirectories(home.resolve("lists"));
     keeping = keeping("recipe 1");
     folder = new ListFolder(lists, 1 << 20, keeping, Runnable::run);
@@ -72,7 +51,7 @@ class ListFolderTest {
 
   @AfterEach
   void stop() {
-    logger.removeHandler(handler);
+    captured.close();
   }
 
   @Test
@@ -369,15 +348,6 @@ class ListFolderTest {
     assertThat(lists.resolve("sample.hosts")).doesNotExist();
   }
 
-  @Test
-  void samples_folderWithAFile_areNotGiven() throws IOException {
-    write("a.hosts", "a.example\n");
-
-    Samples.giveTo(lists);
-
-    assertThat(lists.toFile().list()).containsExactly("a.hosts");
-  }
-
   private ListFolder folder(long maxBytes) throws IOException {
     return folder(maxBytes, "recipe 1");
   }
@@ -388,27 +358,12 @@ class ListFolderTest {
   }
 
   private ListKeeping keeping(String recipe) throws IOException {
-    Registry registry =
-        new Registry() {
-          @Override
-          public Runnable source(RiskSource source) {
-            registered.put(source.name(), source);
-            registrations.add("+" + source.name());
-            return () -> registered.remove(source.name());
-          }
-
-          @Override
-          public Runnable hashes(HashList list) {
-            hashes.put(list.name(), list);
-            return () -> hashes.remove(list.name());
-          }
-        };
     return new ListKeeping(
         home,
         new PlainForms(),
         recipe,
         new Limits(50, 50, 3, 1000),
-        registry,
+        services,
         Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC));
   }
 
