@@ -135,10 +135,10 @@ public final class Subject {
 
   private static byte[] hash(
       AtomicReferenceArray<byte @Nullable []> slots, int index, List<String> keys) {
-    byte[] hash = slots.get(index);
+    byte[] hash = slots.getAcquire(index);
     if (hash == null) {
       hash = SHA_256.get().digest(keys.get(index).getBytes(UTF_8));
-      slots.set(index, hash);
+      slots.setRelease(index, hash);
     }
     return hash;
   }
