@@ -67,7 +67,7 @@ final class Exchange {
       return;
     }
     if (!entry.consumes(mediaType())) {
-      reply.answer(EdgeProblems.unsupportedMediaType());
+      reply.answer(EdgeProblems.unsupportedMediaType(entry.consumes()));
       return;
     }
     int most = entry.maxBodyBytes();

@@ -34,13 +34,13 @@ public final class EdgeProblems {
         .with("Allow", list);
   }
 
-  /** 415. */
-  public static Problem unsupportedMediaType() {
+  /** 415, with the types that are taken. */
+  public static Problem unsupportedMediaType(Collection<String> taken) {
     return Problem.of(
         "unsupported-media-type",
         415,
         "The body is not of a type that this call takes",
-        "Send JSON, with Content-Type: application/json.");
+        "Send it with Content-Type: " + String.join(" or ", taken) + ".");
   }
 
   /** 413. */

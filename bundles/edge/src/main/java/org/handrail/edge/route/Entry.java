@@ -97,6 +97,11 @@ public final class Entry {
     return bundleId;
   }
 
+  /** The media types that it takes; none means all. */
+  public List<String> consumes() {
+    return consumes;
+  }
+
   /** Whether a body of that media type (without parameters, lower case) is taken. */
   public boolean consumes(String mediaType) {
     return consumes.isEmpty() || consumes.contains(mediaType);
