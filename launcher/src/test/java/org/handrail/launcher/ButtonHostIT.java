@@ -79,9 +79,11 @@ class ButtonHostIT extends BrowserTest {
         "<handrail-button country=GB></handrail-button>",
         "<script type=module src=" + FRAME + "></script>");
     page.evaluate(
-        "document.querySelector('handrail-button').context = {about: [{type: 'handle', platform: 'irc', value: 'mallory'}]}");
+        "document.querySelector('handrail-button').context = {about: [{type: 'handle', platform:"
+            + " 'irc', value: 'mallory'}]}");
     page.evaluate(
-        "window.seen = []; addEventListener('message', e => seen.push(JSON.stringify(e.data))); addEventListener('handrail-sent', e => seen.push('event ' + e.detail.status))");
+        "window.seen = []; addEventListener('message', e => seen.push(JSON.stringify(e.data)));"
+            + " addEventListener('handrail-sent', e => seen.push('event ' + e.detail.status))");
     openForm();
     FrameLocator frame = page.frameLocator("iframe");
     in(frame, "No").click();
@@ -93,7 +95,9 @@ class ButtonHostIT extends BrowserTest {
 
     assertThat(
             page.evaluate(
-                "(() => { try { return document.querySelector('handrail-button').shadowRoot.querySelector('iframe').contentWindow.document.body.innerText } catch (e) { return e.name } })()"))
+                "(() => { try { return"
+                    + " document.querySelector('handrail-button').shadowRoot.querySelector('iframe').contentWindow.document.body.innerText"
+                    + " } catch (e) { return e.name } })()"))
         .isEqualTo("SecurityError");
     in(frame, "Send").click();
     assertThat(frame.locator(".code")).isVisible();
@@ -112,7 +116,8 @@ class ButtonHostIT extends BrowserTest {
   @Test
   void frame_messagesFromAnotherWindowOrVersion_areNotHeard() {
     host(
-        "<handrail-button country=GB></handrail-button><iframe id=other src=/button/frame></iframe>",
+        "<handrail-button country=GB></handrail-button><iframe id=other"
+            + " src=/button/frame></iframe>",
         "<script type=module src=" + FRAME + "></script>");
     openForm();
     assertThat(page.frameLocator("handrail-button iframe").locator("h2")).isVisible();
@@ -157,7 +162,8 @@ class ButtonHostIT extends BrowserTest {
     String url = server.base().resolve("/host").toString();
     fulfil(
         url,
-        "<!DOCTYPE html><title>Host</title><handrail-button></handrail-button><script type=module src="
+        "<!DOCTYPE html><title>Host</title><handrail-button></handrail-button><script type=module"
+            + " src="
             + FRAME
             + "></script>");
     page.navigate(url);

@@ -34,8 +34,7 @@ class EmbeddingIT extends BrowserTest {
     send();
     assertThat(page.locator(".code")).isVisible();
 
-    assertThat(page.evaluate("window.said"))
-        .isEqualTo(List.of("a report was stored: received"));
+    assertThat(page.evaluate("window.said")).isEqualTo(List.of("a report was stored: received"));
     assertThat(json(reports.get(reports.size() - 1).postData()).get("platform").getAsString())
         .isEqualTo("my-chat");
   }
@@ -50,8 +49,12 @@ class EmbeddingIT extends BrowserTest {
 
   @Test
   void guide_itsLinkWatch_asksBeforeALinkOpens() throws IOException {
-    site("<p id=messages><a href='https://gifts.example/pay'>pay</a></p>" + snippets("html").get(2));
-    page.waitForFunction("!!performance.getEntriesByName('" + server.base().resolve("/button/v1/handrail-links.js") + "').length");
+    site(
+        "<p id=messages><a href='https://gifts.example/pay'>pay</a></p>" + snippets("html").get(2));
+    page.waitForFunction(
+        "!!performance.getEntriesByName('"
+            + server.base().resolve("/button/v1/handrail-links.js")
+            + "').length");
     context.route("https://gifts.example/**", Route::abort);
     page.waitForRequest("**/v1/lookups", () -> page.getByRole(AriaRole.LINK).click());
   }
@@ -62,7 +65,8 @@ class EmbeddingIT extends BrowserTest {
     String html = "<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Chat</title>" + body;
     context.route(
         "http://chat.localhost/",
-        route -> route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(html)));
+        route ->
+            route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(html)));
     page.navigate("http://chat.localhost/");
   }
 

@@ -104,15 +104,15 @@ class ExtensionIT extends BrowserTest {
                 // A native menu cannot be clicked without a screen; its handler can be called.
                 page.evaluate(
                     "async () => (await import('/background.js')).chosen({ menuItemId: 'report',"
-                        + " linkUrl: 'https://gifts.example/pay', pageUrl: 'https://chat.example/room' })"));
+                        + " linkUrl: 'https://gifts.example/pay', pageUrl:"
+                        + " 'https://chat.example/room' })"));
     page = opened;
     button("No").click();
     button("Junk or trick messages").click();
     button("Someone else").click();
     page.locator("handrail-button select").selectOption("GB");
     button("Continue").click();
-    assertThat(page.locator("handrail-button .attached"))
-        .containsText("https://gifts.example/pay");
+    assertThat(page.locator("handrail-button .attached")).containsText("https://gifts.example/pay");
     screenshot("extension-words");
     assertThat(page.locator("handrail-button .form").boundingBox().width).isGreaterThan(350);
     button("Send").click();
@@ -144,7 +144,8 @@ class ExtensionIT extends BrowserTest {
   }
 
   private String verdict() {
-    page.waitForFunction("!['', 'One moment…'].includes(document.getElementById('verdict').textContent)");
+    page.waitForFunction(
+        "!['', 'One moment…'].includes(document.getElementById('verdict').textContent)");
     return page.locator("#verdict").textContent();
   }
 
