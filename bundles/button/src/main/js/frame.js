@@ -9,7 +9,8 @@ const button = document.createElement('handrail-button');
 button.setAttribute('inline', '');
 let host = '';
 const sheet = new CSSStyleSheet();
-sheet.replaceSync('body { margin: 0 }');
+// The form has a heading for each question; that of the page is for screen readers.
+sheet.replaceSync('body { margin: 0 } h1 { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; margin: 0 }');
 document.adoptedStyleSheets = [sheet];
 
 /** @param {string} type @param {object} [more] */
@@ -26,7 +27,7 @@ const start = (given) => {
     event.preventDefault(); // A sandboxed frame cannot lead its page away; the page does.
     tell('exit');
   });
-  document.body.append(button);
+  document.querySelector('main')?.append(button);
 };
 
 addEventListener('message', ({ source, origin, data }) => {

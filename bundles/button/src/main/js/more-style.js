@@ -1,6 +1,8 @@
 // @ts-check
 /** The look of what more.js adds. */
 export const css = `
+label { min-inline-size: 0 }
+input, select, textarea { inline-size: 100%; min-inline-size: 0 }
 button:hover, .exit:hover { text-decoration: underline }
 summary { font-weight: 600; min-height: 2em; cursor: pointer }
 h3 { font-size: 1.1em }

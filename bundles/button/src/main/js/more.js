@@ -64,10 +64,13 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
   // A picture dropped on the form must not replace the page.
   for (const type of ['dragover', 'drop']) box.addEventListener(type, (e) => e.preventDefault());
 
+  /** The context that was last shown: another one replaces what it left. @type {any} */
+  let seen;
+
   /** What the chat attached, each with a button that removes it. */
   extra.attached = () => {
-    const { about, platform, conversation } = shell.context();
-    const attached = state.attached ??= { about: about?.slice(), platform, conversation };
+    const { about, platform, conversation } = seen === shell.context() && state.attached || (seen = shell.context());
+    const attached = state.attached = { about: about?.slice(), platform, conversation };
     const items = h('ul', { class: 'attached' });
     const wrap = h('div', {}, h('h3', { tabindex: -1 }, t.attached), items);
     /** @param {string | undefined} text @param {() => void} drop */
