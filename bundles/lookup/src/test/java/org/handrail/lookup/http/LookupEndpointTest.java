@@ -154,7 +154,8 @@ class LookupEndpointTest {
             List.of(),
             300);
 
-    JsonObject written = answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
+    JsonObject written =
+        answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
 
     assertThat(written.get("confidence").getAsInt()).isEqualTo(49);
     assertThat(written.getAsJsonArray("reasons"))
@@ -183,7 +184,8 @@ class LookupEndpointTest {
             List.of(),
             300);
 
-    JsonObject written = answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
+    JsonObject written =
+        answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
 
     assertThat(written.has("category")).isFalse();
     assertThat(written.getAsJsonArray("guidance")).isEmpty();
