@@ -20,8 +20,8 @@ import org.handrail.api.lookup.Severity;
 import org.handrail.api.lookup.Subject;
 
 /**
- * A list as hashes in memory, with a bitmap in front of them: the least that any list by hash has to
- * do for a subject.
+ * A list as hashes in memory, with a bitmap in front of them: the least that any list by hash has
+ * to do for a subject.
  */
 final class HashedList implements RiskSource {
   private static final VarHandle LONGS =

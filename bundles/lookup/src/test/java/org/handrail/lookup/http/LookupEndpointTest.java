@@ -45,7 +45,8 @@ class LookupEndpointTest {
               {"type":"phone","value":"+442079460018"},
               {"type":"email","value":"name@mail.example","note":{"ignored":[1,null]}},
               {"type":"handle","platform":"telegram","value":"@name"},
-              {"type":"text","value":"hello"}],"more":true}""");
+              {"type":"text","value":"hello"}],"more":true}\
+            """);
 
     assertThat(asked)
         .containsExactly(
@@ -107,7 +108,8 @@ class LookupEndpointTest {
           "listedAt":"2026-11-01T08:30:00Z","expiresAt":"2027-11-01T00:00:00Z",
           "reference":"https://list.example/1"}],
         "guidance":["/v1/guidance/items/links-that-cheat"],"validForSeconds":30,
-        "incomplete":["slow"]""";
+        "incomplete":["slow"]\
+        """;
     assertThat(answer(List.of(harmful, unknown, text, refused)))
         .isEqualTo(
             JsonParser.parseString(
@@ -148,7 +150,8 @@ class LookupEndpointTest {
             List.of(),
             300);
 
-    JsonObject written = answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
+    JsonObject written =
+        answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
 
     assertThat(written.get("confidence").getAsInt()).isEqualTo(49);
     assertThat(written.getAsJsonArray("reasons"))
@@ -157,7 +160,8 @@ class LookupEndpointTest {
                 """
                 [{"source":"confirmed","category":"blackmail",
                   "matched":"looks like telegram:strangerl","match":"look"},
-                 {"source":"good","opinion":"allowed","matched":"telegram:stranger1"}]"""));
+                 {"source":"good","opinion":"allowed","matched":"telegram:stranger1"}]\
+                """));
     assertThat(written.getAsJsonArray("guidance"))
         .isEqualTo(
             JsonParser.parseString(
@@ -177,7 +181,8 @@ class LookupEndpointTest {
             List.of(),
             300);
 
-    JsonObject written = answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
+    JsonObject written =
+        answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
 
     assertThat(written.has("category")).isFalse();
     assertThat(written.getAsJsonArray("guidance")).isEmpty();
