@@ -42,8 +42,9 @@ public class LookupBench {
 
   private final IndicatorForms forms = new IndicatorForms();
   private final List<Indicator.Url> links = Links.typical(LINKS);
-  private final Lookup negative = engine(new HashedList(LISTED, List.of()));
-  private final Lookup positive = engine(new HashedList(LISTED, listed()));
+  private final Lookup negative = engine(new HashedList(LISTED, List.of()), 0);
+  private final Lookup positive = engine(new HashedList(LISTED, listed()), 0);
+  private final Lookup kept = engine(new HashedList(LISTED, List.of()), 16);
   private final MessageDigest sha256 = HashedList.sha256();
   private int next;
 
@@ -62,19 +63,22 @@ public class LookupBench {
     return keys;
   }
 
-  private Lookup engine(RiskSource source) {
-    SourceLookup engine = new SourceLookup(forms, defaults());
+  private Lookup engine(RiskSource source, int cacheMegabytes) {
+    SourceLookup engine = new SourceLookup(forms, config(cacheMegabytes));
     engine.bind(source, Map.of(RiskSource.IN_MEMORY, true));
     return engine;
   }
 
-  /** The configuration as it is when nothing is set. */
-  private static SourceLookup.Config defaults() {
+  /** The configuration as it is when nothing is set, but for the cache. */
+  private static SourceLookup.Config config(int cacheMegabytes) {
     return (SourceLookup.Config)
         Proxy.newProxyInstance(
             SourceLookup.Config.class.getClassLoader(),
             new Class<?>[] {SourceLookup.Config.class},
-            (proxy, method, args) -> method.getDefaultValue());
+            (proxy, method, args) ->
+                method.getName().equals("cacheMegabytes")
+                    ? cacheMegabytes
+                    : method.getDefaultValue());
   }
 
   /** The canonical form and the expressions alone. */
@@ -93,13 +97,19 @@ public class LookupBench {
     return sum;
   }
 
-  /** A link that nobody lists. */
+  /** A link that nobody lists, asked about before. */
+  @Benchmark
+  public List<Finding> negativeKept() {
+    return kept.find(List.of(link())).toCompletableFuture().join();
+  }
+
+  /** A link that nobody lists, and no verdict is kept. */
   @Benchmark
   public List<Finding> negative() {
     return negative.find(List.of(link())).toCompletableFuture().join();
   }
 
-  /** A link that is listed. */
+  /** A link that is listed, and no verdict is kept. */
   @Benchmark
   public List<Finding> positive() {
     return positive.find(List.of(link())).toCompletableFuture().join();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -38,7 +39,12 @@ public final class Ratios {
               "positive look-up / its canonical form and hashes",
               "LookupBench.positive",
               "LookupBench.canonicalFormAndHashes",
-              2.0));
+              2.0),
+          new Ratio(
+              "negative look-up that was kept / its canonical form and hashes",
+              "LookupBench.negativeKept",
+              "LookupBench.canonicalFormAndHashes",
+              1.0));
 
   private Ratios() {}
 
@@ -56,14 +62,14 @@ public final class Ratios {
     Map<String, Double> scores = new HashMap<>();
     List<String> lines = new ArrayList<>();
     for (RunResult result : results) {
-      String name = result.getParams().getBenchmark().replace("org.handrail.bench.", "");
+      String name = name(result.getParams());
       Result<?> score = result.getPrimaryResult();
       double best = best(result);
       scores.put(name, best);
       lines.add(
           String.format(
               Locale.ROOT,
-              "%-44s best %12.1f mean %12.1f %-6s %10.0f B/op",
+              "%-44s best %12.3f mean %12.3f %-6s %10.0f B/op",
               name,
               best,
               score.getScore(),
@@ -86,6 +92,13 @@ public final class Ratios {
             ratio.limit());
       }
     }
+  }
+
+  private static String name(BenchmarkParams params) {
+    StringBuilder name =
+        new StringBuilder(params.getBenchmark().replace("org.handrail.bench.", ""));
+    params.getParamsKeys().forEach(key -> name.append(' ').append(params.getParam(key)));
+    return name.toString();
   }
 
   /** Of the iterations the one that was disturbed least: others work on this machine too. */

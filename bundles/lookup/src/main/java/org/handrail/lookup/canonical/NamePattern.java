@@ -18,11 +18,11 @@ final class NamePattern implements ContactScheme {
   private static final String END = "/?(?:[?#].*)?";
 
   /** The platforms that are known by a pattern; {@code docs/canonical-forms.md} lists them. */
-  static final List<ContactScheme> ALL =
+  static final List<NamePattern> ALL =
       List.of(
           new NamePattern(
               "telegram",
-              List.of("t.me/", "telegram."),
+              Set.of("t.me", "telegram.me", "telegram.dog"),
               "[a-z][a-z0-9_]{4,31}",
               Set.of("addstickers", "joinchat", "share", "proxy", "socks", "setlanguage", "login"),
               WEB + "(?:t\\.me|telegram\\.me|telegram\\.dog)/(?:s/)?([a-z0-9_]+)" + END,
@@ -30,25 +30,25 @@ final class NamePattern implements ContactScheme {
               "tg:(?://)?resolve/?\\?(?:[^#]*&)?domain=([a-z0-9_]+)(?:[&#].*)?"),
           new NamePattern(
               "instagram",
-              List.of("instagram.com/", "instagr.am/", "ig.me/"),
+              Set.of("instagram.com", "instagr.am", "ig.me"),
               "[a-z0-9._]{1,30}",
               Set.of("p", "reel", "reels", "explore", "stories", "accounts", "direct", "tv"),
               WEB + "(?:instagram\\.com|instagr\\.am|ig\\.me/m)/([a-z0-9._]+)" + END),
           new NamePattern(
               "snapchat",
-              List.of("snapchat.com/"),
+              Set.of("snapchat.com"),
               "[a-z][a-z0-9._-]{2,14}",
               Set.of(),
               WEB + "snapchat\\.com/(?:add/|@)([a-z0-9._-]+)" + END),
           new NamePattern(
               "discord",
-              List.of("discord.com/", "discordapp.com/"),
+              Set.of("discord.com", "discordapp.com"),
               "(?!.*\\.\\.)[a-z0-9._]{2,32}",
               Set.of(),
               WEB + "(?:discord\\.com|discordapp\\.com)/users/([0-9]+)" + END));
 
   private final String platform;
-  private final List<String> hosts;
+  private final Set<String> domains;
   private final Pattern name;
   private final Pattern link;
   private final Set<String> pages;
@@ -56,15 +56,15 @@ final class NamePattern implements ContactScheme {
   /**
    * A platform.
    *
-   * @param hosts one of these is in every link to a profile: it tells the others apart fast
+   * @param domains the last two labels of the hosts of links to a profile
    * @param name what a user name in lower case matches
    * @param pages links under these are the platform's own pages, not people
    * @param links what links to a profile match, the name in a group
    */
   NamePattern(
-      String platform, List<String> hosts, String name, Set<String> pages, String... links) {
+      String platform, Set<String> domains, String name, Set<String> pages, String... links) {
     this.platform = platform;
-    this.hosts = List.copyOf(hosts);
+    this.domains = Set.copyOf(domains);
     this.name = Pattern.compile(name);
     this.pages = Set.copyOf(pages);
     this.link = Pattern.compile(String.join("|", links), Pattern.CASE_INSENSITIVE);
@@ -73,6 +73,11 @@ final class NamePattern implements ContactScheme {
   @Override
   public String platform() {
     return platform;
+  }
+
+  /** The last two labels of the hosts of links to a profile. */
+  Set<String> domains() {
+    return domains;
   }
 
   @Override
@@ -84,9 +89,6 @@ final class NamePattern implements ContactScheme {
 
   @Override
   public Optional<Indicator> profile(String address) {
-    if (hosts.stream().noneMatch(address::contains)) {
-      return Optional.empty();
-    }
     return linked(address)
         .filter(who -> !pages.contains(who.toLowerCase(Locale.ROOT)))
         .filter(who -> userName(who).isPresent())

@@ -27,6 +27,10 @@ final class Schemes {
 
   private final List<Plugged> plugged = new ArrayList<>();
   private volatile Map<String, ContactScheme> byPlatform = built();
+  private volatile List<ContactScheme> fromPlugIns = List.of();
+
+  /** Ours, by the domain of their links: at every look-up of a link this tells them apart fast. */
+  private volatile Map<String, ContactScheme> byDomain = byDomain(byPlatform);
 
   /** Those that the server brings; a plug-in's cannot go missing behind them. */
   private static Map<String, ContactScheme> built() {
@@ -60,6 +64,29 @@ final class Schemes {
         .sorted(Comparator.comparingInt(Plugged::ranking))
         .forEach(one -> schemes.put(one.scheme().platform(), one.scheme()));
     byPlatform = Map.copyOf(schemes);
+    byDomain = byDomain(schemes);
+    List<ContactScheme> others = new ArrayList<>();
+    schemes.values().stream().filter(Schemes::isPlugged).forEach(others::add);
+    fromPlugIns = List.copyOf(others);
+  }
+
+  private static boolean isPlugged(ContactScheme scheme) {
+    return !(scheme instanceof NamePattern
+        || scheme instanceof WhatsAppScheme
+        || scheme instanceof XmppScheme
+        || scheme instanceof MatrixScheme);
+  }
+
+  private static Map<String, ContactScheme> byDomain(Map<String, ContactScheme> schemes) {
+    Map<String, ContactScheme> byDomain = new HashMap<>();
+    for (ContactScheme scheme : schemes.values()) {
+      if (scheme instanceof NamePattern pattern) {
+        pattern.domains().forEach(domain -> byDomain.put(domain, scheme));
+      } else if (scheme instanceof WhatsAppScheme) {
+        WhatsAppScheme.DOMAINS.forEach(domain -> byDomain.put(domain, scheme));
+      }
+    }
+    return Map.copyOf(byDomain);
   }
 
   /** The one spelling of a name; empty where it cannot be one. */
@@ -85,17 +112,31 @@ final class Schemes {
 
   /** Who a canonical link stands for. */
   Optional<Indicator> profile(String link) {
-    for (ContactScheme scheme : byPlatform.values()) {
-      try {
-        Optional<Indicator> who = scheme.profile(link);
-        if (who.isPresent()) {
-          return who;
-        }
-      } catch (RuntimeException | LinkageError e) {
-        failed(scheme, e);
+    List<ContactScheme> asked = fromPlugIns;
+    for (int i = 0; i < asked.size(); i++) {
+      Optional<Indicator> who = profile(asked.get(i), link);
+      if (who.isPresent()) {
+        return who;
       }
     }
-    return Optional.empty();
+    ContactScheme ours = byDomain.get(domain(link));
+    return ours == null ? Optional.empty() : ours.profile(link);
+  }
+
+  private static Optional<Indicator> profile(ContactScheme scheme, String link) {
+    try {
+      return scheme.profile(link);
+    } catch (RuntimeException | LinkageError e) {
+      return failed(scheme, e);
+    }
+  }
+
+  /** The last two labels of the host. */
+  private static String domain(String link) {
+    int from = link.indexOf("://") + 3;
+    int to = link.indexOf('/', from);
+    int dot = link.lastIndexOf('.', link.lastIndexOf('.', to) - 1);
+    return link.substring(Math.max(from, dot + 1), to);
   }
 
   /** A plug-in's failure is its own; the message could hold what it was asked about. */

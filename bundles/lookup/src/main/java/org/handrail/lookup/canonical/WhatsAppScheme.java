@@ -1,6 +1,7 @@
 package org.handrail.lookup.canonical;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handrail.api.indicator.Indicator;
@@ -9,6 +10,9 @@ import org.handrail.api.lookup.ContactScheme;
 
 /** WhatsApp, where people are phone numbers. */
 final class WhatsAppScheme implements ContactScheme {
+  /** The last two labels of the hosts of links to a person. */
+  static final Set<String> DOMAINS = Set.of("wa.me", "whatsapp.com");
+
   private static final Pattern LINK =
       Pattern.compile(
           "(?:https?://)?(?:wa\\.me/|api\\.whatsapp\\.com/send/?\\?phone=)\\+?(\\d{7,15})(?:[/?&].*)?",
@@ -31,9 +35,6 @@ final class WhatsAppScheme implements ContactScheme {
 
   @Override
   public Optional<Indicator> profile(String link) {
-    if (!link.contains("wa.me/") && !link.contains("whatsapp.com/")) {
-      return Optional.empty();
-    }
     return number(link).map(digits -> new Indicator.Phone("+" + digits, Optional.empty()));
   }
 

@@ -31,6 +31,7 @@ final class VerdictCache {
 
   private record Kept(Verdict verdict, Knowledge knowledge, @Nullable Instant expiresAt) {}
 
+  private final boolean keeps;
   private final Cache<Key, Kept> verdicts;
 
   /**
@@ -39,6 +40,7 @@ final class VerdictCache {
    * @param maxBytes about how much it may hold; 0 keeps nothing
    */
   VerdictCache(long maxBytes) {
+    keeps = maxBytes > 0;
     verdicts =
         Caffeine.newBuilder()
             .maximumWeight(maxBytes)
@@ -62,7 +64,7 @@ final class VerdictCache {
 
   /** The verdict, if it would be the same now. */
   Optional<Verdict> find(Key key, Knowledge knowledge, Instant now) {
-    Kept kept = verdicts.getIfPresent(key);
+    Kept kept = keeps ? verdicts.getIfPresent(key) : null;
     if (kept == null) {
       return Optional.empty();
     }
@@ -87,7 +89,9 @@ final class VerdictCache {
 
   /** Keeps a complete verdict. */
   void keep(Key key, Knowledge knowledge, Verdict verdict, Optional<Instant> expiresAt) {
-    verdicts.put(key, new Kept(verdict, knowledge, expiresAt.orElse(null)));
+    if (keeps) {
+      verdicts.put(key, new Kept(verdict, knowledge, expiresAt.orElse(null)));
+    }
   }
 
   /** What {@code GET /metrics} tells. */

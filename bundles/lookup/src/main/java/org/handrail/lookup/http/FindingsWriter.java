@@ -14,6 +14,7 @@ import org.handrail.api.lookup.Finding;
 import org.handrail.api.lookup.Finding.Found;
 import org.handrail.api.lookup.Finding.NotUnderstood;
 import org.handrail.api.lookup.Finding.Verdict;
+import org.handrail.api.lookup.Opinion;
 import org.handrail.api.lookup.Reason;
 
 /** Writes findings as the JSON of {@code POST /v1/lookups}. */
@@ -99,8 +100,15 @@ final class FindingsWriter {
   private void reason(Reason reason) throws IOException {
     json.beginObject();
     json.name("source").value(reason.source());
-    json.name("category").value(reason.category().wireName());
+    if (reason.opinion() == Opinion.HARMFUL) {
+      json.name("category").value(reason.category().wireName());
+    } else {
+      json.name("opinion").value(reason.opinion().wireName());
+    }
     json.name("matched").value(reason.matched());
+    if (reason.byLook()) {
+      json.name("match").value("look");
+    }
     if (reason.listedAt().isPresent()) {
       json.name("listedAt").value(reason.listedAt().get().toString());
     }
@@ -139,7 +147,11 @@ final class FindingsWriter {
       return Set.of();
     }
     Set<String> links = new LinkedHashSet<>();
-    verdict.reasons().forEach(reason -> links.addAll(GuidanceLinks.of(reason.category())));
+    for (Reason reason : verdict.reasons()) {
+      if (reason.opinion() == Opinion.HARMFUL) {
+        links.addAll(GuidanceLinks.of(reason.category()));
+      }
+    }
     verdict.found().forEach(found -> links.addAll(guidance(found.verdict())));
     return links;
   }

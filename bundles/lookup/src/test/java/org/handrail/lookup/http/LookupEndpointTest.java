@@ -21,6 +21,7 @@ import org.handrail.api.indicator.Indicator;
 import org.handrail.api.indicator.IndicatorType;
 import org.handrail.api.lookup.Category;
 import org.handrail.api.lookup.Finding;
+import org.handrail.api.lookup.Opinion;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.Severity;
 import org.handrail.api.lookup.Standing;
@@ -44,7 +45,8 @@ class LookupEndpointTest {
               {"type":"phone","value":"+442079460018"},
               {"type":"email","value":"name@mail.example","note":{"ignored":[1,null]}},
               {"type":"handle","platform":"telegram","value":"@name"},
-              {"type":"text","value":"hello"}],"more":true}""");
+              {"type":"text","value":"hello"}],"more":true}\
+            """);
 
     assertThat(asked)
         .containsExactly(
@@ -106,7 +108,8 @@ class LookupEndpointTest {
           "listedAt":"2026-11-01T08:30:00Z","expiresAt":"2027-11-01T00:00:00Z",
           "reference":"https://list.example/1"}],
         "guidance":["/v1/guidance/items/links-that-cheat"],"validForSeconds":30,
-        "incomplete":["slow"]""";
+        "incomplete":["slow"]\
+        """;
     assertThat(answer(List.of(harmful, unknown, text, refused)))
         .isEqualTo(
             JsonParser.parseString(
@@ -121,6 +124,68 @@ class LookupEndpointTest {
                     + ",\"at\":[3,24]}],\"incomplete\":[\"slow\"]},"
                     + "{\"type\":\"email\",\"problem\":{\"type\":\"/problems/invalid-email\","
                     + "\"title\":\"Title\",\"detail\":\"Detail\"}}],\"incomplete\":[\"slow\"]}"));
+  }
+
+  @Test
+  void handle_whatSpeaksForItOrOnlyLooksLikeIt_isMarked() {
+    Reason look =
+        new Reason(
+            "confirmed",
+            Category.BLACKMAIL,
+            Severity.HIGH,
+            49,
+            "looks like telegram:strangerl",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Reason allowed =
+        Reason.speaksFor("good", Opinion.ALLOWED, "telegram:stranger1", Optional.empty());
+    Finding verdict =
+        new Finding.Verdict(
+            IndicatorType.HANDLE,
+            Standing.SUSPICIOUS,
+            "telegram:stranger1",
+            List.of(look, allowed),
+            List.of(),
+            List.of(),
+            300);
+
+    JsonObject written =
+        answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
+
+    assertThat(written.get("confidence").getAsInt()).isEqualTo(49);
+    assertThat(written.getAsJsonArray("reasons"))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                [{"source":"confirmed","category":"blackmail",
+                  "matched":"looks like telegram:strangerl","match":"look"},
+                 {"source":"good","opinion":"allowed","matched":"telegram:stranger1"}]\
+                """));
+    assertThat(written.getAsJsonArray("guidance"))
+        .isEqualTo(
+            JsonParser.parseString(
+                "[\"/v1/guidance/items/blackmail-what-to-do\","
+                    + "\"/v1/guidance/items/images-shared\"]"));
+  }
+
+  @Test
+  void handle_allowedOnly_isUnknownWithoutACategory() {
+    Finding verdict =
+        new Finding.Verdict(
+            IndicatorType.URL,
+            Standing.UNKNOWN,
+            "http://good.example/",
+            List.of(Reason.speaksFor("good", Opinion.ALLOWED, "good.example/", Optional.empty())),
+            List.of(),
+            List.of(),
+            300);
+
+    JsonObject written =
+        answer(List.of(verdict)).getAsJsonArray("verdicts").get(0).getAsJsonObject();
+
+    assertThat(written.has("category")).isFalse();
+    assertThat(written.getAsJsonArray("guidance")).isEmpty();
   }
 
   @Test
