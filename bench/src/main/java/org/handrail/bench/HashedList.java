@@ -85,11 +85,7 @@ final class HashedList implements RiskSource {
   @Override
   public CompletionStage<List<Reason>> find(Subject subject) {
     for (int i = 0; i < subject.keys().size(); i++) {
-<<<<<<< HEAD
-      if (Arrays.binarySearch(sorted, subject.hashes().word(i, 0)) >= 0) {
-=======
       if (contains(subject.hashes().word(i, 0))) {
->>>>>>> wt-lookup
         return CompletableFuture.completedStage(List.of(reason(subject.keys().get(i))));
       }
     }
