@@ -19,14 +19,21 @@ import org.handrail.api.lookup.RiskSource;
 import org.handrail.api.lookup.Severity;
 import org.handrail.api.lookup.Subject;
 
-/** A list as hashes in memory: the least that any list by hash has to do for a subject. */
+/**
+ * A list as hashes in memory, with a bitmap in front of them: the least that any list by hash has
+ * to do for a subject.
+ */
 final class HashedList implements RiskSource {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final CompletionStage<List<Reason>> NOTHING =
       CompletableFuture.completedStage(List.of());
 
+  private static final int BITS_PER_ENTRY = 16;
+
   private final long[] sorted;
+  private final long[] bitmap;
+  private final int shift;
 
   /** A list of so many links of its own, and the keys given. */
   HashedList(int size, List<String> keys) {
@@ -39,6 +46,18 @@ final class HashedList implements RiskSource {
       sorted[size + i] = first(sha256.digest(keys.get(i).getBytes(UTF_8)));
     }
     Arrays.sort(sorted);
+    int log = 64 - Long.numberOfLeadingZeros((long) sorted.length * BITS_PER_ENTRY - 1);
+    shift = 64 - log;
+    bitmap = new long[1 << (log - 6)];
+    for (long hash : sorted) {
+      long bit = hash >>> shift;
+      bitmap[(int) (bit >>> 6)] |= 1L << bit;
+    }
+  }
+
+  private boolean contains(long hash) {
+    long bit = hash >>> shift;
+    return (bitmap[(int) (bit >>> 6)] & 1L << bit) != 0 && Arrays.binarySearch(sorted, hash) >= 0;
   }
 
   static MessageDigest sha256() {
@@ -66,7 +85,7 @@ final class HashedList implements RiskSource {
   @Override
   public CompletionStage<List<Reason>> find(Subject subject) {
     for (int i = 0; i < subject.keys().size(); i++) {
-      if (Arrays.binarySearch(sorted, subject.hashes().word(i, 0)) >= 0) {
+      if (contains(subject.hashes().word(i, 0))) {
         return CompletableFuture.completedStage(List.of(reason(subject.keys().get(i))));
       }
     }

@@ -47,11 +47,7 @@ public final class QuickRatios {
     }
     for (int i = 0; i < best.length; i++) {
       System.out.printf(
-          Locale.ROOT,
-          "%-28s %8.0f ns  %5.2f%n",
-          sides.get(i).name(),
-          best[i],
-          best[i] / best[0]);
+          Locale.ROOT, "%-28s %8.0f ns  %5.2f%n", sides.get(i).name(), best[i], best[i] / best[0]);
     }
     System.out.println("(" + (seen > 0 ? "done" : "nothing done") + ")");
   }

@@ -52,7 +52,8 @@ class TextFinderTest {
         "x hxxp[:]//evil(dot)example y | http://evil.example | hxxp[:]//evil(dot)example",
         "x evil [.] example y | evil.example | evil [.] example",
         "x name[at]mail[.]example y | name@mail.example | name[at]mail[.]example",
-        "x ht\u200btps://ev\u200bil.example y | https://evil.example | ht\u200btps://ev\u200bil.example",
+        "x ht\u200btps://ev\u200bil.example y | https://evil.example |"
+            + " ht\u200btps://ev\u200bil.example",
       })
   void find_hidden_isUndoneAndStandsWhereItWas(String message, String value, String raw) {
     List<Spot> spots = TextFinder.find(message);
