@@ -13,9 +13,7 @@ import org.handrail.api.lookup.Subject;
 import org.osgi.service.component.annotations.Component;
 
 /** Knows one harmful host. A real source would hold a list, in memory or behind a service. */
-@Component(
-    service = RiskSource.class,
-    property = RiskSource.IN_MEMORY + ":Boolean=true")
+@Component(service = RiskSource.class, property = RiskSource.IN_MEMORY + ":Boolean=true")
 public final class PrizeSource implements RiskSource {
   private static final String HOST = "prize.example/";
 
