@@ -208,7 +208,7 @@ class ModulesIT {
     List<Integer> counts = new ArrayList<>();
     for (String line : histogram.split("\n", -1)) {
       if (line.contains("BundleWiringImpl$BundleClassLoader")) {
-        counts.add(Integer.parseInt(line.trim().split("\\s+")[1]));
+        counts.add(Integer.parseInt(line.trim().split("\\s+", -1)[1]));
       }
     }
     assertThat(counts).isNotEmpty();

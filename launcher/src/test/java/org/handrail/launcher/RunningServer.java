@@ -49,7 +49,9 @@ final class RunningServer implements AutoCloseable {
       }
       // On the first run the address is followed by where the admin token was written.
       return new RunningServer(
-          process, home, URI.create(line.substring("Handrail ready at ".length()).split(" ")[0]));
+          process,
+          home,
+          URI.create(line.substring("Handrail ready at ".length()).split(" ", 2)[0]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

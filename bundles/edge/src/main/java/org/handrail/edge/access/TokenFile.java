@@ -22,8 +22,9 @@ import org.handrail.api.http.Access;
  */
 final class TokenFile {
   private static final String HEAD =
-      "# Who may call the routes that are not public: ID ROLE SHA-256 of the token; ROLE is staff or"
-          + " admin.\n# A line that is deleted is a token that is no longer good, at once.\n";
+      "# Who may call the routes that are not public: ID ROLE SHA-256 of the token; ROLE is staff"
+          + " or admin.\n"
+          + "# A line that is deleted is a token that is no longer good, at once.\n";
 
   private TokenFile() {}
 

@@ -104,7 +104,8 @@ public final class EdgeProblems {
             "timed-out",
             503,
             "The answer took too long",
-            "It is not known whether the request took effect: send it again with the same Idempotency-Key. "
+            "It is not known whether the request took effect: send it again with the same"
+                + " Idempotency-Key. "
                 + EmergencyNumber.ANYWHERE)
         .with("Retry-After", "5");
   }

@@ -12,7 +12,8 @@ public final class GateProblems {
         "module-not-a-bundle",
         "This is not a module",
         what
-            + " Build it as docs/plugins/ shows: a jar with Bundle-SymbolicName and Bundle-Version.");
+            + " Build it as docs/plugins/ shows: a jar with Bundle-SymbolicName and"
+            + " Bundle-Version.");
   }
 
   /** Longer than a module may be. */

@@ -126,7 +126,9 @@ final class HouseUnderTest {
       return context()
           .getServiceReferences(Endpoint.class, "(handrail.http.route=GET /" + module + ")")
           .stream()
-          .filter(reference -> !onTrial.contains(reference.getBundle().getBundleId()))
+          .filter(
+              reference ->
+                  !onTrial.contains((Long) reference.getProperty(Constants.SERVICE_BUNDLEID)))
           .max(java.util.Comparator.comparing(HouseUnderTest::version))
           .map(context()::getService);
     } catch (org.osgi.framework.InvalidSyntaxException e) {
@@ -135,7 +137,10 @@ final class HouseUnderTest {
   }
 
   private static Version version(ServiceReference<?> reference) {
-    return reference.getBundle().getVersion();
+    // A service that has just left has no bundle any more; it is never the best one.
+    return Optional.ofNullable(reference.getBundle())
+        .map(Bundle::getVersion)
+        .orElse(Version.emptyVersion);
   }
 
   void stop() throws BundleException, InterruptedException {
