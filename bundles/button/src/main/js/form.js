@@ -44,7 +44,7 @@ export const createForm = (shell, t) => {
 
   /** @param {string} [number] of the reader's country */
   const showNumber = (number = NUMBERS[state.country]) => emergency.replaceChildren(...list(number ? fill(t.call, dial(number))
-    : fill(t.callAny, Object.entries(NUMBERS).map(([place, each], i) => [i ? ', ' : '', place, ' ', dial(each)]))));
+    : fill(t.callAny, Object.entries(NUMBERS).map(([place, each], i) => [i && ', ', h('bdi', {}, place, ' ', dial(each))]))));
 
   // Saving -----------------------------------------------------------------------------------------
 

@@ -134,7 +134,7 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
     return [h('h2', {}, t.sent), h('h3', {}, t.code), code, h('div', {}, button(t.copy, () => copy(code), 'go')), h('p', {}, t.keep),
       title && h('h3', {}, title), text && h('p', {}, text), date && h('p', {}, fill(t.byWhen, date)),
       readers.firstChild && [h('h3', {}, t.goes), readers],
-      h('h3', {}, t.now), h('ul', {}, t.tips.map((tip) => h('li', {}, tip))),
+      h('h3', {}, t.now), h('ul', {}, Object.values(t.tips).map((tip) => h('li', {}, tip))),
       h('div', {}, button(t.kept, done))];
   };
 
