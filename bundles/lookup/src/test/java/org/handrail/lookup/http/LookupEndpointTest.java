@@ -168,8 +168,7 @@ class LookupEndpointTest {
     assertThat(written.getAsJsonArray("guidance"))
         .isEqualTo(
             JsonParser.parseString(
-                "[\"/v1/guidance/items/blackmail-what-to-do\","
-                    + "\"/v1/guidance/items/images-shared\"]"));
+                "[\"/v1/guidance/items/blackmail\",\"/v1/guidance/items/images\"]"));
   }
 
   @Test
