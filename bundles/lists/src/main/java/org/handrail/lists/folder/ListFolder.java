@@ -157,7 +157,10 @@ final class ListFolder implements AutoCloseable {
       return;
     }
     boolean held = known.list.status().problem().equals(Optional.of(Problem.HELD));
-    if (!stamp.equals(known.read) || known.damaged || (held && accepted(known))) {
+    if (!stamp.equals(known.read)
+        || known.damaged
+        || known.list.isOfOtherForms()
+        || (held && accepted(known))) {
       known.damaged = false;
       known.read = stamp;
       read(known, stamp);

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.handrail.api.lists.ListStatus;
 import org.handrail.api.lists.ListStatus.Problem;
-import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.lists.format.Entries;
 import org.handrail.lists.format.ListFormat;
 import org.handrail.lists.snapshot.Snapshot;
@@ -31,33 +31,31 @@ public final class KeptList {
 
   private final String name;
   private final ListStore store;
-  private final Canonicalizer canonicalizer;
-  private final String recipe;
+  private final Supplier<Forms> forms;
   private final Limits limits;
   private final Services services;
   private final Clock clock;
   private Optional<Manifest> manifest = Optional.empty();
   private Optional<Loaded> current = Optional.empty();
   private List<Long> brokenNumbers = List.of();
+  private String triedRecipe = "";
   private volatile ListStatus status;
 
   /**
    * A list of which nothing is known yet.
    *
-   * @param recipe what makes versions: one that another recipe made is not what the source says now
+   * @param forms answers what brings entries into canonical form now
    */
   KeptList(
       String name,
       ListStore store,
-      Canonicalizer canonicalizer,
-      String recipe,
+      Supplier<Forms> forms,
       Limits limits,
       Registry registry,
       Clock clock) {
     this.name = name;
     this.store = store;
-    this.canonicalizer = canonicalizer;
-    this.recipe = recipe;
+    this.forms = forms;
     this.limits = limits;
     this.services = new Services(name, limits.keptVersions(), registry);
     this.clock = clock;
@@ -101,7 +99,17 @@ public final class KeptList {
     status = status(current.isEmpty() ? Optional.of(Problem.STORE) : Optional.empty());
     Manifest read = manifest.get();
     boolean newest = current.filter(c -> c.version().equals(read.current())).isPresent();
-    return newest && read.recipe().equals(recipe) ? Optional.of(read.source()) : Optional.empty();
+    return newest && read.recipe().equals(forms.get().recipe()) ? Optional.of(read.source()) : Optional.empty();
+  }
+
+  /**
+   * Whether what is served was made by other canonical forms than there are now, and reading the
+   * source with these has not been tried.
+   */
+  public boolean isOfOtherForms() {
+    String recipe = forms.get().recipe();
+    return manifest.filter(m -> !m.recipe().equals(recipe)).isPresent()
+        && !triedRecipe.equals(recipe);
   }
 
   private Optional<Loaded> load(Manifest.Version version) {
@@ -193,8 +201,10 @@ public final class KeptList {
    * @return whether the list is now as its source is
    */
   public boolean read(Path from, ListFormat format, String source, boolean accepted) {
+    Forms now = forms.get();
+    triedRecipe = now.recipe();
     try (SnapshotBuilder builder = new SnapshotBuilder(store.folder());
-        Entries entries = new Entries(canonicalizer, builder, limits.maxByLook())) {
+        Entries entries = new Entries(now.canonicalizer(), builder, limits.maxByLook())) {
       try {
         format.read(from, entries);
       } catch (IOException e) {
@@ -255,7 +265,7 @@ public final class KeptList {
 
   private void use(Manifest.Version version, String source) throws IOException {
     Loaded loaded = new Loaded(version, Snapshot.open(Snapshot.path(store.folder(), version.id())));
-    manifest = Optional.of(store.publish(manifest, current, loaded, recipe, source, name));
+    manifest = Optional.of(store.publish(manifest, current, loaded, triedRecipe, source, name));
     current = Optional.of(loaded);
     services.use(loaded);
     status = status(Optional.empty());

@@ -28,9 +28,13 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every list of this server, whether it comes from a file or over HTTP: gives each its place in
@@ -42,6 +46,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     configurationPid = "org.handrail.lists.keeping")
 @Designate(ocd = ListKeeping.Config.class)
 public final class ListKeeping implements ListHealth, MetricSource {
+  private static final Logger LOG = LoggerFactory.getLogger(ListKeeping.class);
   private static final String PID = "org.handrail.lists.keeping";
 
   /** The configuration of how lists are kept. */
@@ -68,8 +73,7 @@ public final class ListKeeping implements ListHealth, MetricSource {
 
   private final Path home;
   private final ManifestKey key;
-  private final Canonicalizer canonicalizer;
-  private final String recipe;
+  private volatile Optional<Forms> forms;
   private final Limits limits;
   private final Registry registry;
   private final Clock clock;
@@ -78,12 +82,10 @@ public final class ListKeeping implements ListHealth, MetricSource {
 
   /** Makes the key for manifests if there is none, and keeps no list yet. */
   @Activate
-  public ListKeeping(BundleContext context, @Reference Canonicalizer canonicalizer, Config config)
-      throws IOException {
+  public ListKeeping(BundleContext context, Config config) throws IOException {
     this(
         home(context),
-        canonicalizer,
-        recipe(context.getBundle(), FrameworkUtil.getBundle(canonicalizer.getClass())),
+        Optional.empty(),
         new Limits(
             within("maxShrinkPercent", config.maxShrinkPercent(), 0, 100),
             within("maxBrokenPercent", config.maxBrokenPercent(), 0, 100),
@@ -102,13 +104,38 @@ public final class ListKeeping implements ListHealth, MetricSource {
       Registry registry,
       Clock clock)
       throws IOException {
+    this(home, Optional.of(new Forms(canonicalizer, recipe)), limits, registry, clock);
+  }
+
+  private ListKeeping(
+      Path home, Optional<Forms> forms, Limits limits, Registry registry, Clock clock)
+      throws IOException {
     this.home = home;
     this.key = ManifestKey.at(home.resolve("keys").resolve("lists.pem"));
-    this.canonicalizer = canonicalizer;
-    this.recipe = recipe;
+    this.forms = forms;
     this.limits = limits;
     this.registry = registry;
     this.clock = clock;
+  }
+
+  // Dynamic, so that lists stay in service while look-up is swapped: with a static reference what is
+  // listed would be unknown until they were back. Each is read again with the new forms.
+  @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+  void bindCanonicalizer(Canonicalizer canonicalizer) {
+    String recipe =
+        recipe(
+            FrameworkUtil.getBundle(ListKeeping.class),
+            FrameworkUtil.getBundle(canonicalizer.getClass()));
+    forms = Optional.of(new Forms(canonicalizer, recipe));
+  }
+
+  @SuppressWarnings("unused") // Its absence would be an error of the component.
+  void unbindCanonicalizer(Canonicalizer canonicalizer) {
+    LOG.debug("A canonicalizer leaves; another is bound already, or this component stops");
+  }
+
+  private Forms forms() {
+    return forms.orElseThrow(() -> new IllegalStateException("no canonicalizer was bound"));
   }
 
   /** The folder that holds everything that lasts. */
@@ -133,8 +160,7 @@ public final class ListKeeping implements ListHealth, MetricSource {
         new KeptList(
             name,
             new ListStore(folder, key, limits.keptVersions()),
-            canonicalizer,
-            recipe,
+            this::forms,
             limits,
             registry,
             clock);

@@ -54,7 +54,7 @@ final class Subscriber {
   void tick() throws InterruptedException {
     try {
       boolean held = list.status().problem().equals(Optional.of(Problem.HELD));
-      if (held && Files.exists(accept)) {
+      if (list.isOfOtherForms() || (held && Files.exists(accept))) {
         Optional<String> stamp = stamp();
         if (stamp.isPresent()) {
           read(stamp.get());
