@@ -99,7 +99,9 @@ public final class KeptList {
     status = status(current.isEmpty() ? Optional.of(Problem.STORE) : Optional.empty());
     Manifest read = manifest.get();
     boolean newest = current.filter(c -> c.version().equals(read.current())).isPresent();
-    return newest && read.recipe().equals(forms.get().recipe()) ? Optional.of(read.source()) : Optional.empty();
+    return newest && read.recipe().equals(forms.get().recipe())
+        ? Optional.of(read.source())
+        : Optional.empty();
   }
 
   /**

@@ -118,7 +118,8 @@ public final class ListKeeping implements ListHealth, MetricSource {
     this.clock = clock;
   }
 
-  // Dynamic, so that lists stay in service while look-up is swapped: with a static reference what is
+  // Dynamic, so that lists stay in service while look-up is swapped: with a static reference what
+  // is
   // listed would be unknown until they were back. Each is read again with the new forms.
   @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
   void bindCanonicalizer(Canonicalizer canonicalizer) {
