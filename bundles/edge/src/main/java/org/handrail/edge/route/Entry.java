@@ -97,14 +97,14 @@ public final class Entry {
     return bundleId;
   }
 
-  /** The media types that it takes; none means all. */
+  /** The media types that it takes; {@code *} stands for all. */
   public List<String> consumes() {
     return consumes;
   }
 
   /** Whether a body of that media type (without parameters, lower case) is taken. */
   public boolean consumes(String mediaType) {
-    return consumes.isEmpty() || consumes.contains(mediaType);
+    return consumes.contains("*") || consumes.contains(mediaType);
   }
 
   /** Starts a call, unless the endpoint is leaving. */

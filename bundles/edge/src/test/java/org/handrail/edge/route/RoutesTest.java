@@ -201,6 +201,18 @@ class RoutesTest {
     assertThatThrownBy(() -> add(1, "1.0.0", 0, "LOOK /x")).hasMessageContaining("GET, POST");
   }
 
+  @Test
+  void consumes_star_takesEveryTypeAndNothingSaidTakesJsonOnly() {
+    Endpoint endpoint = call -> CompletableFuture.completedFuture(Content.empty(204));
+    Map<String, Object> json = Map.of("handrail.http.route", "POST /x");
+    Map<String, Object> any = Map.of("handrail.http.route", "POST /x", "handrail.http.consumes", "*");
+
+    assertThat(new Entry(endpoint, "test", Version.emptyVersion, json).consumes("text/plain"))
+        .isFalse();
+    assertThat(new Entry(endpoint, "test", Version.emptyVersion, any).consumes("text/plain"))
+        .isTrue();
+  }
+
   private Endpoint add(long id, String version, int ranking, String route) {
     // It holds the id, so that each is an object of its own and not one shared lambda.
     Endpoint endpoint =

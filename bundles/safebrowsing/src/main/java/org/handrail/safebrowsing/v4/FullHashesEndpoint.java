@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
       "GET /v4/fullHashes:find",
       "GET /v4/encodedFullHashes/{encodedRequest}"
     },
-    consumes = {})
+    consumes = "*")
 public final class FullHashesEndpoint implements Endpoint {
   private final Editions editions;
 

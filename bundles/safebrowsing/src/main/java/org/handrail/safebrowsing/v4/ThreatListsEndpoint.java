@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Endpoint.class)
 @Route(
     route = "GET /v4/threatLists",
-    consumes = {})
+    consumes = "*")
 public final class ThreatListsEndpoint implements Endpoint {
   private final ListThreatListsResponse lists = lists();
 

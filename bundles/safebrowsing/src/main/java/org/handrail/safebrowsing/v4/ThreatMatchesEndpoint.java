@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 @Route(
     route = "POST /v4/threatMatches:find",
     maxBodyBytes = 1_048_576,
-    consumes = {})
+    consumes = "*")
 public final class ThreatMatchesEndpoint implements Endpoint {
   private final Editions editions;
   private final Canonicalizer canonicalizer;

@@ -39,7 +39,7 @@ import org.osgi.service.component.annotations.Reference;
       "GET /v4/encodedUpdates/{encodedRequest}"
     },
     blocking = true,
-    consumes = {})
+    consumes = "*")
 public final class UpdatesEndpoint implements Endpoint {
   private static final int MOST_LISTS = 100;
 

@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Endpoint.class)
 @Route(
     route = "GET /v5/hashLists",
-    consumes = {})
+    consumes = "*")
 public final class CatalogueEndpoint implements Endpoint {
   private final List<HashList> lists;
 

@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.Reference;
 @Route(
     route = {"GET /v5/hashList/{name}", "GET /v5/hashLists:batchGet"},
     blocking = true,
-    consumes = {})
+    consumes = "*")
 public final class HashListsEndpoint implements Endpoint {
   private final Editions editions;
   private final Catalogue catalogue;

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Endpoint.class)
 @Route(
     route = "GET /v5/hashes:search",
-    consumes = {})
+    consumes = "*")
 public final class HashSearchEndpoint implements Endpoint {
   private static final int MOST_PREFIXES = 1_000;
 
