@@ -205,7 +205,8 @@ class RoutesTest {
   void consumes_star_takesEveryTypeAndNothingSaidTakesJsonOnly() {
     Endpoint endpoint = call -> CompletableFuture.completedFuture(Content.empty(204));
     Map<String, Object> json = Map.of("handrail.http.route", "POST /x");
-    Map<String, Object> any = Map.of("handrail.http.route", "POST /x", "handrail.http.consumes", "*");
+    Map<String, Object> any =
+        Map.of("handrail.http.route", "POST /x", "handrail.http.consumes", "*");
 
     assertThat(new Entry(endpoint, "test", Version.emptyVersion, json).consumes("text/plain"))
         .isFalse();

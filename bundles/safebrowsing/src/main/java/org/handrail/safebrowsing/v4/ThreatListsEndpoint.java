@@ -17,9 +17,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** {@code threatLists}: every threat on every platform, for links. */
 @Component(service = Endpoint.class)
-@Route(
-    route = "GET /v4/threatLists",
-    consumes = "*")
+@Route(route = "GET /v4/threatLists", consumes = "*")
 public final class ThreatListsEndpoint implements Endpoint {
   private final ListThreatListsResponse lists = lists();
 

@@ -29,10 +29,7 @@ import org.osgi.service.component.annotations.Reference;
  * nothing.
  */
 @Component(service = Endpoint.class)
-@Route(
-    route = "POST /v4/threatMatches:find",
-    maxBodyBytes = 1_048_576,
-    consumes = "*")
+@Route(route = "POST /v4/threatMatches:find", maxBodyBytes = 1_048_576, consumes = "*")
 public final class ThreatMatchesEndpoint implements Endpoint {
   private final Editions editions;
   private final Canonicalizer canonicalizer;

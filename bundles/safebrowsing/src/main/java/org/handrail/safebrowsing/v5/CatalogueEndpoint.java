@@ -22,9 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code hashLists}: which lists there are. */
 @Component(service = Endpoint.class)
-@Route(
-    route = "GET /v5/hashLists",
-    consumes = "*")
+@Route(route = "GET /v5/hashLists", consumes = "*")
 public final class CatalogueEndpoint implements Endpoint {
   private final List<HashList> lists;
 

@@ -25,9 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code hashes:search}: the full hashes behind prefixes. */
 @Component(service = Endpoint.class)
-@Route(
-    route = "GET /v5/hashes:search",
-    consumes = "*")
+@Route(route = "GET /v5/hashes:search", consumes = "*")
 public final class HashSearchEndpoint implements Endpoint {
   private static final int MOST_PREFIXES = 1_000;
 
