@@ -1,11 +1,16 @@
 package org.handrail.launcher;
 
+import java.util.Arrays;
+import java.util.Set;
 import org.handrail.launcher.keys.KeysCommand;
 import org.handrail.launcher.keys.ReportCommand;
 import picocli.CommandLine;
 
 /** {@code java -jar handrail.jar}. */
 public final class Main {
+  private static final Set<String> ASK_FOR_COMMANDS =
+      Set.of("guidance", "modules", "keys", "report", "--help", "-h");
+
   private Main() {}
 
   /**
@@ -13,12 +18,15 @@ public final class Main {
    * option.
    */
   public static void main(String[] arguments) {
-    CommandLine line =
-        new CommandLine(new ServeCommand())
-            .addSubcommand(new GuidanceCommand())
-            .addSubcommand(new ModulesCommand())
-            .addSubcommand(new KeysCommand())
-            .addSubcommand(new ReportCommand());
+    CommandLine line = new CommandLine(new ServeCommand());
+    // Reading the commands' annotations takes a tenth of the start: left out where only options
+    // stand.
+    if (!onlyServes(arguments)) {
+      line.addSubcommand(new GuidanceCommand())
+          .addSubcommand(new ModulesCommand())
+          .addSubcommand(new KeysCommand())
+          .addSubcommand(new ReportCommand());
+    }
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
           if (failure instanceof LaunchFailed) {
@@ -28,5 +36,14 @@ public final class Main {
           throw failure;
         });
     System.exit(line.execute(arguments));
+  }
+
+  /**
+   * Whether only options of serving stand there: no command, no word that may be meant for one, no
+   * call for help.
+   */
+  private static boolean onlyServes(String[] arguments) {
+    return Arrays.stream(arguments).noneMatch(ASK_FOR_COMMANDS::contains)
+        && (arguments.length == 0 || arguments[0].startsWith("-"));
   }
 }
