@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The page for admins, in a browser and by keyboard alone. */
@@ -21,10 +20,7 @@ class AdminPageIT {
 
   @Test
   void adminPage_byKeyboard_showsTheModulesAndIsAccessible() throws Exception {
-    if (!Files.exists(CHROMIUM)) {
-      System.err.println("NO BROWSER AT " + CHROMIUM + ": THE ADMIN PAGE WAS NOT TESTED.");
-    }
-    Assumptions.assumeTrue(Files.exists(CHROMIUM));
+    BrowserTest.requireChromium();
     try (RunningServer server = RunningServer.start();
         Playwright playwright =
             Playwright.create(
