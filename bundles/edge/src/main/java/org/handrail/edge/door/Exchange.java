@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 import org.handrail.api.http.Access;
 import org.handrail.api.http.Answer;
+import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Problem;
 import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.problem.EdgeProblems;
@@ -172,7 +173,13 @@ final class Exchange {
   private void invoke(Entry entry, JettyCall call) {
     CompletionStage<Answer> stage;
     try {
-      stage = entry.endpoint().handle(call);
+      Optional<Endpoint> endpoint = entry.endpoint();
+      if (endpoint.isEmpty()) {
+        entry.exit();
+        away();
+        return;
+      }
+      stage = endpoint.get().handle(call);
     } catch (RuntimeException | LinkageError e) {
       // The one last-resort catch: whatever an endpoint throws becomes a problem without a word of
       // it.

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Oversight;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -42,13 +45,17 @@ public final class Routes {
   // The whole server has to stop within five seconds; the door has waited for the calls already.
   private static final Duration LAST_DRAIN = Duration.ofMillis(500);
 
-  private final Map<Endpoint, Entry> entries = new ConcurrentHashMap<>();
+  // By what each was registered as: its service reference.
+  private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
   private final Map<String, Resource> fixed = new ConcurrentHashMap<>();
   // Entries of bundles on trial: known, and in no resource. Under the lock.
   private final Set<Entry> onTrial = new HashSet<>();
   private Set<Long> bundlesOnTrial = Set.of();
   private volatile Set<Long> retired = Set.of();
   private final BooleanSupplier stopping;
+  private final Function<ServiceReference<Endpoint>, @Nullable Endpoint> services;
+  private final Consumer<ServiceReference<Endpoint>> release;
+  private volatile boolean eager;
   private volatile Optional<Oversight> oversight = Optional.empty();
   // Replaced as a whole under the lock; read without.
   private volatile List<Resource> templates = List.of();
@@ -56,11 +63,41 @@ public final class Routes {
   /** An empty table, to be filled by {@link #add}. */
   @Activate
   public Routes(BundleContext context) {
-    this(() -> context.getBundle(0).getState() == Bundle.STOPPING);
+    this(
+        () -> context.getBundle(0).getState() == Bundle.STOPPING,
+        context::getService,
+        context::ungetService);
   }
 
-  Routes(BooleanSupplier stopping) {
+  Routes(
+      BooleanSupplier stopping,
+      Function<ServiceReference<Endpoint>, @Nullable Endpoint> services,
+      Consumer<ServiceReference<Endpoint>> release) {
     this.stopping = stopping;
+    this.services = services;
+    this.release = release;
+  }
+
+  /**
+   * Starts every endpoint that nobody has asked for yet, one after the other, and from now on each
+   * that comes as soon as it comes. Until then they start when they are called: the port is open
+   * sooner, and nobody waits for a part that he does not use.
+   */
+  public void startAll() {
+    eager = true;
+    entries.values().forEach(Routes::start);
+  }
+
+  private static void start(Entry entry) {
+    if (entry.enter()) {
+      try {
+        if (entry.endpoint().isEmpty()) {
+          LOG.warn("An endpoint of {} cannot be started; its own log says why", entry.owner());
+        }
+      } finally {
+        entry.exit();
+      }
+    }
   }
 
   /** Who looks after the bundles. */
@@ -113,21 +150,26 @@ public final class Routes {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bindEndpoint(ServiceReference<Endpoint> reference, Endpoint endpoint) {
+  void bindEndpoint(ServiceReference<Endpoint> reference) {
     try {
-      add(endpoint, Entry.of(reference, endpoint));
+      Entry entry = Entry.of(reference, () -> services.apply(reference));
+      if (eager) {
+        start(entry);
+      }
+      add(reference, entry);
     } catch (IllegalArgumentException e) {
       // The plug-in's failure is its own: it is named, and everybody else goes on.
       LOG.warn("An endpoint is left out: {}", e.getMessage());
     }
   }
 
-  void unbindEndpoint(Endpoint endpoint) {
-    remove(endpoint, stopping.getAsBoolean() ? LAST_DRAIN : DRAIN);
+  void unbindEndpoint(ServiceReference<Endpoint> reference) {
+    remove(reference, stopping.getAsBoolean() ? LAST_DRAIN : DRAIN);
+    release.accept(reference);
   }
 
-  synchronized void add(Endpoint endpoint, Entry entry) {
-    entries.put(endpoint, entry);
+  synchronized void add(Object key, Entry entry) {
+    entries.put(key, entry);
     if (bundlesOnTrial.contains(entry.bundleId())) {
       onTrial.add(entry);
     } else {
@@ -139,8 +181,8 @@ public final class Routes {
     entry.patterns().forEach(pattern -> resource(pattern).add(pattern.method(), entry));
   }
 
-  void remove(Endpoint endpoint, Duration drain) {
-    Entry entry = entries.remove(endpoint);
+  void remove(Object key, Duration drain) {
+    Entry entry = entries.remove(key);
     if (entry == null) {
       return;
     }
@@ -198,7 +240,10 @@ public final class Routes {
     for (Resource resource : resources) {
       Set<String> methods = new TreeSet<>(resource.methods());
       methods.forEach(
-          m -> all.put(m + " " + resource.pattern().path(), resource.find(m).isPresent()));
+          m ->
+              all.put(
+                  m + " " + resource.pattern().path(),
+                  resource.find(m).filter(Entry::usable).isPresent()));
     }
     return all;
   }
