@@ -10,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 import org.handrail.api.http.Access;
 import org.handrail.api.http.Answer;
-import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Problem;
 import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.problem.EdgeProblems;
@@ -173,13 +172,7 @@ final class Exchange {
   private void invoke(Entry entry, JettyCall call) {
     CompletionStage<Answer> stage;
     try {
-      Optional<Endpoint> endpoint = entry.endpoint();
-      if (endpoint.isEmpty()) {
-        entry.exit();
-        away();
-        return;
-      }
-      stage = endpoint.get().handle(call);
+      stage = entry.endpoint().handle(call);
     } catch (RuntimeException | LinkageError e) {
       // The one last-resort catch: whatever an endpoint throws becomes a problem without a word of
       // it.

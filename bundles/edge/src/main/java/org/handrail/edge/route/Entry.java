@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.handrail.api.http.Access;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
@@ -23,7 +21,7 @@ public final class Entry {
           .thenComparing(e -> e.version, Comparator.reverseOrder())
           .thenComparingLong(e -> e.serviceId);
 
-  private final Supplier<@Nullable Endpoint> service;
+  private final Endpoint endpoint;
   private final String owner;
   private final Version version;
   private final int ranking;
@@ -36,19 +34,12 @@ public final class Entry {
   private final long bundleId;
   private final Lease lease = new Lease();
   private final AtomicInteger failures = new AtomicInteger();
-  // Written once, under this object's lock.
-  private volatile @Nullable Endpoint endpoint;
-  private volatile boolean broken;
 
-  Entry(
-      Supplier<@Nullable Endpoint> service,
-      String owner,
-      Version version,
-      Map<String, ?> properties) {
+  Entry(Endpoint endpoint, String owner, Version version, Map<String, ?> properties) {
     this.bundleId =
         properties.get(Constants.SERVICE_BUNDLEID) instanceof Number n ? n.longValue() : -1;
     this.access = access(properties, owner);
-    this.service = service;
+    this.endpoint = endpoint;
     this.owner = owner;
     this.version = version;
     this.ranking = number(properties, Constants.SERVICE_RANKING).orElse(0);
@@ -65,7 +56,7 @@ public final class Entry {
     }
   }
 
-  static Entry of(ServiceReference<Endpoint> reference, Supplier<@Nullable Endpoint> service) {
+  static Entry of(ServiceReference<Endpoint> reference, Endpoint endpoint) {
     var bundle = reference.getBundle();
     String owner = bundle == null ? "a bundle that is gone" : bundle.getSymbolicName();
     Version version = bundle == null ? Version.emptyVersion : bundle.getVersion();
@@ -73,29 +64,12 @@ public final class Entry {
     for (String key : reference.getPropertyKeys()) {
       properties.put(key, reference.getProperty(key));
     }
-    return new Entry(service, owner, version, properties);
+    return new Entry(endpoint, owner, version, properties);
   }
 
-  /**
-   * The endpoint, which is started if nobody has asked for it yet; call it only between {@link
-   * #enter} and {@link #exit}. Empty where it cannot be started: its own bundle's log says why.
-   */
-  public Optional<Endpoint> endpoint() {
-    Endpoint known = endpoint;
-    return known != null || broken ? Optional.ofNullable(known) : start();
-  }
-
-  private synchronized Optional<Endpoint> start() {
-    if (endpoint == null && !broken) {
-      endpoint = service.get();
-      broken = endpoint == null;
-    }
-    return Optional.ofNullable(endpoint);
-  }
-
-  /** Whether it is not known to be unable to start. */
-  boolean usable() {
-    return !broken;
+  /** The endpoint; call it only between {@link #enter} and {@link #exit}. */
+  public Endpoint endpoint() {
+    return endpoint;
   }
 
   /** The symbolic name of its bundle. */

@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Oversight;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +51,7 @@ public final class Routes {
   private Set<Long> bundlesOnTrial = Set.of();
   private volatile Set<Long> retired = Set.of();
   private final BooleanSupplier stopping;
-  private final Function<ServiceReference<Endpoint>, @Nullable Endpoint> services;
-  private final Consumer<ServiceReference<Endpoint>> release;
-  private volatile boolean eager;
+  private final Services services;
   private volatile Optional<Oversight> oversight = Optional.empty();
   // Replaced as a whole under the lock; read without.
   private volatile List<Resource> templates = List.of();
@@ -65,37 +61,47 @@ public final class Routes {
   public Routes(BundleContext context) {
     this(
         () -> context.getBundle(0).getState() == Bundle.STOPPING,
-        context::getService,
-        context::ungetService);
+        new Services() {
+          @Override
+          public @Nullable Endpoint get(ServiceReference<Endpoint> reference) {
+            return context.getService(reference);
+          }
+
+          @Override
+          public void release(ServiceReference<Endpoint> reference) {
+            context.ungetService(reference);
+          }
+        });
   }
 
-  Routes(
-      BooleanSupplier stopping,
-      Function<ServiceReference<Endpoint>, @Nullable Endpoint> services,
-      Consumer<ServiceReference<Endpoint>> release) {
+  Routes(BooleanSupplier stopping, Services services) {
     this.stopping = stopping;
     this.services = services;
-    this.release = release;
+  }
+
+  /** Where endpoints come from. */
+  interface Services {
+    /** The endpoint, started if it has not been; null while it cannot start. */
+    @Nullable Endpoint get(ServiceReference<Endpoint> reference);
+
+    /** Says that it is not used any more. */
+    void release(ServiceReference<Endpoint> reference);
   }
 
   /**
-   * Starts every endpoint that nobody has asked for yet, one after the other, and from now on each
-   * that comes as soon as it comes. Until then they start when they are called: the port is open
-   * sooner, and nobody waits for a part that he does not use.
+   * Starts every endpoint that no call has started yet, one after the other; for use once the port
+   * is open.
    */
   public void startAll() {
-    eager = true;
-    entries.values().forEach(Routes::start);
-  }
-
-  private static void start(Entry entry) {
-    if (entry.enter()) {
-      try {
-        if (entry.endpoint().isEmpty()) {
-          LOG.warn("An endpoint of {} cannot be started; its own log says why", entry.owner());
+    for (Entry entry : entries.values()) {
+      if (entry.enter()) {
+        try {
+          if (entry.endpoint() instanceof LateEndpoint late && !late.start()) {
+            LOG.warn("An endpoint of {} does not start; its own log says why", entry.owner());
+          }
+        } finally {
+          entry.exit();
         }
-      } finally {
-        entry.exit();
       }
     }
   }
@@ -152,11 +158,7 @@ public final class Routes {
       policyOption = ReferencePolicyOption.GREEDY)
   void bindEndpoint(ServiceReference<Endpoint> reference) {
     try {
-      Entry entry = Entry.of(reference, () -> services.apply(reference));
-      if (eager) {
-        start(entry);
-      }
-      add(reference, entry);
+      add(reference, Entry.of(reference, new LateEndpoint(() -> services.get(reference))));
     } catch (IllegalArgumentException e) {
       // The plug-in's failure is its own: it is named, and everybody else goes on.
       LOG.warn("An endpoint is left out: {}", e.getMessage());
@@ -165,7 +167,7 @@ public final class Routes {
 
   void unbindEndpoint(ServiceReference<Endpoint> reference) {
     remove(reference, stopping.getAsBoolean() ? LAST_DRAIN : DRAIN);
-    release.accept(reference);
+    services.release(reference);
   }
 
   synchronized void add(Object key, Entry entry) {
@@ -187,8 +189,8 @@ public final class Routes {
       return;
     }
     synchronized (this) {
-      if (!onTrial.remove(entry)) {
-        boolean forGood = retired.contains(entry.bundleId());
+      boolean forGood = retired.contains(entry.bundleId());
+      if (!onTrial.remove(entry) || forGood) {
         entry.patterns().forEach(pattern -> remove(pattern, entry, forGood));
       }
     }
@@ -240,10 +242,7 @@ public final class Routes {
     for (Resource resource : resources) {
       Set<String> methods = new TreeSet<>(resource.methods());
       methods.forEach(
-          m ->
-              all.put(
-                  m + " " + resource.pattern().path(),
-                  resource.find(m).filter(Entry::usable).isPresent()));
+          m -> all.put(m + " " + resource.pattern().path(), resource.find(m).isPresent()));
     }
     return all;
   }

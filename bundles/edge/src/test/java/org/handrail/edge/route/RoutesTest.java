@@ -8,17 +8,27 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Oversight;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 
 class RoutesTest {
-  private final Routes routes = new Routes(() -> false, reference -> null, reference -> {});
+  private static final Routes.Services NO_SERVICES =
+      new Routes.Services() {
+        @Override
+        public @Nullable Endpoint get(ServiceReference<Endpoint> reference) {
+          return null;
+        }
+
+        @Override
+        public void release(ServiceReference<Endpoint> reference) {}
+      };
+
+  private final Routes routes = new Routes(() -> false, NO_SERVICES);
 
   @Test
   void find_fixedSegment_winsOverOneInBracesAndThatOverTheRest() {
@@ -180,7 +190,7 @@ class RoutesTest {
         Map.of("handrail.http.route", "GET /x", "handrail.http.access", "admin");
 
     Endpoint endpoint = call -> CompletableFuture.completedFuture(Content.empty(204));
-    assertThatThrownBy(() -> new Entry(() -> endpoint, "test", Version.emptyVersion, properties))
+    assertThatThrownBy(() -> new Entry(endpoint, "test", Version.emptyVersion, properties))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PUBLIC, STAFF or ADMIN");
   }
@@ -194,46 +204,6 @@ class RoutesTest {
     assertThat(entry.failed()).isEqualTo(2);
     entry.succeeded();
     assertThat(entry.failed()).isEqualTo(1);
-  }
-
-  @Test
-  void endpoint_askedForTwice_isStartedOnce() {
-    AtomicInteger starts = new AtomicInteger();
-    Endpoint endpoint = call -> CompletableFuture.completedFuture(Content.empty(204));
-    Entry entry =
-        entry(
-            () -> {
-              starts.incrementAndGet();
-              return endpoint;
-            });
-
-    assertThat(starts).hasValue(0);
-    assertThat(entry.endpoint()).containsSame(endpoint);
-    assertThat(entry.endpoint()).containsSame(endpoint);
-    assertThat(starts).hasValue(1);
-  }
-
-  @Test
-  void startAll_endpointThatCannotStart_isShownAsAwayAndNotTriedAgain() {
-    AtomicInteger starts = new AtomicInteger();
-    Entry entry =
-        entry(
-            () -> {
-              starts.incrementAndGet();
-              return null;
-            });
-    routes.add("it", entry);
-
-    assertThat(routes.all()).containsEntry("GET /x", true);
-    routes.startAll();
-    assertThat(routes.all()).containsEntry("GET /x", false);
-    assertThat(entry.endpoint()).isEmpty();
-    assertThat(starts).hasValue(1);
-  }
-
-  private static Entry entry(Supplier<@Nullable Endpoint> service) {
-    return new Entry(
-        service, "test", Version.emptyVersion, Map.of("handrail.http.route", "GET /x"));
   }
 
   @Test
@@ -251,9 +221,9 @@ class RoutesTest {
     Map<String, Object> any =
         Map.of("handrail.http.route", "POST /x", "handrail.http.consumes", "*");
 
-    assertThat(new Entry(() -> endpoint, "test", Version.emptyVersion, json).consumes("text/plain"))
+    assertThat(new Entry(endpoint, "test", Version.emptyVersion, json).consumes("text/plain"))
         .isFalse();
-    assertThat(new Entry(() -> endpoint, "test", Version.emptyVersion, any).consumes("text/plain"))
+    assertThat(new Entry(endpoint, "test", Version.emptyVersion, any).consumes("text/plain"))
         .isTrue();
   }
 
@@ -266,7 +236,7 @@ class RoutesTest {
     routes.add(
         endpoint,
         new Entry(
-            () -> endpoint,
+            endpoint,
             "test",
             Version.parseVersion(version),
             Map.of(
@@ -284,6 +254,6 @@ class RoutesTest {
   private Endpoint best(String path) {
     Entry entry = ((Routes.Match.Known) routes.find(path)).resource().enter("GET").orElseThrow();
     entry.exit();
-    return entry.endpoint().orElseThrow();
+    return entry.endpoint();
   }
 }
