@@ -51,7 +51,8 @@ public final class KeyHashes {
     int size = keys.size();
     this.words = new long[size * WORDS];
     this.scopes = new byte[size];
-    // Expressions of one host stand together, so that mostly one comparison with the last is enough.
+    // Expressions of one host stand together, so that mostly one comparison with the last is
+    // enough.
     String scope = "";
     for (int i = 0; i < size; i++) {
       String key = keys.get(i);
