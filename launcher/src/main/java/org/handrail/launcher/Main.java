@@ -9,7 +9,7 @@ import picocli.CommandLine;
 /** {@code java -jar handrail.jar}. */
 public final class Main {
   private static final Set<String> ASK_FOR_COMMANDS =
-      Set.of("guidance", "modules", "keys", "report", "--help", "-h");
+      Set.of("guidance", "modules", "keys", "report", "tokens", "--help", "-h");
 
   private Main() {}
 
@@ -25,7 +25,8 @@ public final class Main {
       line.addSubcommand(new GuidanceCommand())
           .addSubcommand(new ModulesCommand())
           .addSubcommand(new KeysCommand())
-          .addSubcommand(new ReportCommand());
+          .addSubcommand(new ReportCommand())
+          .addSubcommand(new TokensCommand());
     }
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {

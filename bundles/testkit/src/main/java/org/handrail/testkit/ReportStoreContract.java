@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import org.handrail.api.report.Docket;
+import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.ListHit;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
@@ -27,26 +28,10 @@ import org.handrail.api.report.ReportStore.Delivery;
 import org.handrail.api.report.ReportStore.Moved;
 import org.handrail.api.report.ReportStore.Settlement;
 import org.handrail.api.report.SealedReport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ReportStore} does. Extend it with a store to see whether it does. */
-public abstract class ReportStoreContract {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  /** The time, for the store and its tests. */
-  private final HandClock clock = new HandClock(SampleReports.HOUR);
-
-  private ReportStore store;
-
-  /** An empty store that goes by this clock; called once before each test. */
-  protected abstract ReportStore open(HandClock clock) throws Exception;
-
-  @BeforeEach
-  final void openStore() throws Exception {
-    store = open(clock);
-  }
-
+public abstract class ReportStoreContract extends DeskContract {
   @Test
   final void append_report_isFoundByReceiptAndByIdAsItWas() {
     NewReport report = SampleReports.withSinks();
@@ -134,7 +119,7 @@ public abstract class ReportStoreContract {
       all.add(store.append(SampleReports.withKey("key", "body")));
     }
 
-    List<Appended> results = all.stream().map(ReportStoreContract::get).toList();
+    List<Appended> results = all.stream().map(DeskContract::get).toList();
 
     assertThat(results.stream().filter(Appended.Stored.class::isInstance)).hasSize(1);
     assertThat(results.stream().filter(Appended.Replayed.class::isInstance)).hasSize(49);
@@ -148,7 +133,7 @@ public abstract class ReportStoreContract {
       reports.add(SampleReports.withSinks());
       all.add(store.append(reports.get(i)));
     }
-    all.forEach(ReportStoreContract::get);
+    all.forEach(DeskContract::get);
 
     assertThat(reports)
         .allSatisfy(
@@ -156,7 +141,7 @@ public abstract class ReportStoreContract {
   }
 
   @Test
-  final void list_byStatus_givesTheOldestFirstPageByPage() {
+  final void dockets_byStatus_givesTheOldestFirstPageByPage() {
     List<UUID> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       ids.add(stored());
@@ -164,14 +149,14 @@ public abstract class ReportStoreContract {
     ids.sort(Comparator.comparing(UUID::toString));
     get(store.move(ids.get(0), ReportStatus.TRIAGED));
 
-    List<ReportHeader> first =
-        get(store.list(Optional.of(ReportStatus.RECEIVED), Optional.empty(), 2));
-    List<ReportHeader> rest =
-        get(store.list(Optional.of(ReportStatus.RECEIVED), Optional.of(first.get(1).id()), 10));
+    List<Docket> first =
+        get(store.dockets(DocketFilter.of(ReportStatus.RECEIVED), Optional.empty(), 2));
+    Optional<UUID> last = Optional.of(first.get(1).header().id());
+    List<Docket> rest = get(store.dockets(DocketFilter.of(ReportStatus.RECEIVED), last, 10));
 
-    assertThat(first).extracting(ReportHeader::id).containsExactly(ids.get(1), ids.get(2));
-    assertThat(rest).extracting(ReportHeader::id).containsExactly(ids.get(3), ids.get(4));
-    assertThat(get(store.list(Optional.empty(), Optional.empty(), 10))).hasSize(5);
+    assertThat(first).extracting(d -> d.header().id()).containsExactly(ids.get(1), ids.get(2));
+    assertThat(rest).extracting(d -> d.header().id()).containsExactly(ids.get(3), ids.get(4));
+    assertThat(get(store.dockets(DocketFilter.all(), Optional.empty(), 10))).hasSize(5);
   }
 
   @Test
@@ -330,8 +315,8 @@ public abstract class ReportStoreContract {
         get(store.purge(ReportCategory.GROOMING, clock.instant().minus(Duration.ofDays(10)), 10));
 
     assertThat(purged).containsExactlyInAnyOrder(closed, withdrawn);
-    assertThat(get(store.list(Optional.empty(), Optional.empty(), 10)))
-        .extracting(ReportHeader::id)
+    assertThat(get(store.dockets(DocketFilter.all(), Optional.empty(), 10)))
+        .extracting(docket -> docket.header().id())
         .containsExactlyInAnyOrder(open, held, young);
     assertThat(get(store.correspondence(closed))).isEmpty();
   }
@@ -448,27 +433,7 @@ public abstract class ReportStoreContract {
     assertThat(settled).succeedsWithin(Duration.ofSeconds(10));
   }
 
-  private UUID stored(String... sinks) {
-    NewReport report = SampleReports.withSinks(sinks);
-    get(store.append(report));
-    return report.report().header().id();
-  }
-
   private ReportStatus status(UUID report) {
-    return get(store.list(Optional.empty(), Optional.empty(), 100)).stream()
-        .filter(header -> header.id().equals(report))
-        .findFirst()
-        .orElseThrow()
-        .status();
-  }
-
-  private UUID settle(Settlement settlement) {
-    Delivery delivery = get(store.lease("sink", 10, MINUTE)).get(0);
-    get(store.settle(delivery.id(), settlement));
-    return delivery.id();
-  }
-
-  private static <T> T get(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+    return get(store.findDocket(report)).orElseThrow().header().status();
   }
 }

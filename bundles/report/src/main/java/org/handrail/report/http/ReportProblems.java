@@ -103,12 +103,4 @@ final class ReportProblems {
         "You took this report back",
         "Nothing can be added to it. You can send a new report at any time.");
   }
-
-  static Problem reportGone() {
-    return Problem.of(
-        "unknown-report",
-        404,
-        "There is no such report",
-        "It may have been deleted or taken back.");
-  }
 }

@@ -82,9 +82,8 @@ final class Entries {
   private static void raise(Session session, ReportHeader header, NewEntry added)
       throws SQLException {
     ReportCategory category = added.category().orElse(header.category());
-    boolean reopened =
-        header.status() == ReportStatus.CLOSED
-            && added.entry().kind() != ReportEntry.Kind.FROM_TEAM;
+    boolean byTeam = added.entry().kind() == ReportEntry.Kind.FROM_TEAM;
+    boolean reopened = header.status() == ReportStatus.CLOSED && !byTeam;
     ReportStatus status = reopened ? ReportStatus.RECEIVED : header.status();
     session.update(
         "UPDATE report SET category = ?, urgent = ?, status = ?, changed_hour = ? WHERE id = ?",
@@ -93,6 +92,12 @@ final class Entries {
         status.wireName(),
         added.entry().hour().toEpochMilli(),
         header.id().toString());
+    if (byTeam || reopened) {
+      session.update(
+          "UPDATE report SET waiting_hour = ? WHERE id = ?",
+          reopened ? Optional.of(added.entry().hour().toEpochMilli()) : Optional.empty(),
+          header.id().toString());
+    }
   }
 
   private static ReportEntry entry(ResultSet row) throws SQLException {
