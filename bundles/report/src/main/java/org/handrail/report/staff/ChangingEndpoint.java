@@ -18,6 +18,7 @@ import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Moved;
 import org.handrail.report.intake.BoundedJson;
 import org.handrail.report.intake.Refused;
+import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,23 +48,31 @@ public final class ChangingEndpoint implements Endpoint {
           UUID report = StaffDesk.report(call);
           JsonObject body = BoundedJson.object(call.body());
           return call.path().endsWith("/hold")
-              ? hold(report, held(body), store)
-              : move(report, status(body), store);
+              ? hold(call, report, held(body), store)
+              : move(call, report, status(body), store);
         });
   }
 
-  private CompletionStage<Answer> move(UUID report, ReportStatus to, ReportStore store) {
-    return store
-        .move(report, to)
-        .thenCompose(
-            moved ->
-                moved instanceof Moved.NotAllowed not
-                    ? StaffDesk.done(StaffProblems.notAllowed(not.status(), names(not.status())))
-                    : show(report, store));
+  private CompletionStage<Answer> move(Call call, UUID report, ReportStatus to, ReportStore store) {
+    return desk.onRecord(
+        call,
+        Intent.with(report, "report.move", "to-" + to.wireName()),
+        () ->
+            store
+                .move(report, to)
+                .thenCompose(
+                    moved ->
+                        moved instanceof Moved.NotAllowed not
+                            ? StaffDesk.done(
+                                StaffProblems.notAllowed(not.status(), names(not.status())))
+                            : show(report, store)));
   }
 
-  private CompletionStage<Answer> hold(UUID report, boolean held, ReportStore store) {
-    return store.hold(report, held).thenCompose(known -> show(report, store));
+  private CompletionStage<Answer> hold(Call call, UUID report, boolean held, ReportStore store) {
+    return desk.onRecord(
+        call,
+        Intent.with(report, "report.hold", held ? "on" : "off"),
+        () -> store.hold(report, held).thenCompose(known -> show(report, store)));
   }
 
   private CompletionStage<Answer> show(UUID report, ReportStore store) {

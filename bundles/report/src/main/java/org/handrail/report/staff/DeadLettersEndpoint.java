@@ -13,6 +13,8 @@ import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.ReportStore;
+import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -44,7 +46,13 @@ public final class DeadLettersEndpoint implements Endpoint {
     return desk.serve(
         store -> {
           Page page = Page.of(call);
-          return store.deadLetters(page.after(), page.ask()).thenApply(found -> json(page, found));
+          return desk.onRecord(
+              call,
+              new Intent("dead-letter.list", "-", "limit-" + page.limit()),
+              () ->
+                  store
+                      .deadLetters(page.after(), page.ask())
+                      .thenApply(found -> json(page, found)));
         });
   }
 
@@ -55,9 +63,16 @@ public final class DeadLettersEndpoint implements Endpoint {
     }
     return desk.serve(
         store ->
-            store
-                .replay(letter.get())
-                .thenApply(known -> known ? Content.empty(204) : StaffProblems.unknownLetter()));
+            desk.onRecord(
+                call,
+                Intent.with(letter.get(), "dead-letter.replay", "-"),
+                () -> replay(letter.get(), store)));
+  }
+
+  private static CompletionStage<Answer> replay(UUID letter, ReportStore store) {
+    return store
+        .replay(letter)
+        .thenApply(known -> known ? Content.empty(204) : StaffProblems.unknownLetter());
   }
 
   private static Answer json(Page page, List<DeadLetter> found) {

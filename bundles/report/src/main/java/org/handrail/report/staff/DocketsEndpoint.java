@@ -16,6 +16,7 @@ import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.report.intake.Refused;
+import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,9 +41,14 @@ public final class DocketsEndpoint implements Endpoint {
     return desk.serve(
         store -> {
           Page page = Page.of(call);
-          return store
-              .dockets(filter(call), page.after(), page.ask())
-              .thenApply(found -> answer(page, found));
+          DocketFilter filter = filter(call);
+          return desk.onRecord(
+              call,
+              new Intent("report.list", "-", "limit-" + page.limit()),
+              () ->
+                  store
+                      .dockets(filter, page.after(), page.ask())
+                      .thenApply(found -> answer(page, found)));
         });
   }
 

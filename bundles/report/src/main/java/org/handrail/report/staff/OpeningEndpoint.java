@@ -16,6 +16,7 @@ import org.handrail.api.report.Docket;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Correspondence;
 import org.handrail.api.report.SealedReport;
+import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,16 +43,22 @@ public final class OpeningEndpoint implements Endpoint {
     return desk.serve(
         store -> {
           UUID report = StaffDesk.report(call);
-          return store
-              .findDocket(report)
-              .thenCompose(
-                  docket ->
-                      docket.isEmpty()
-                          ? StaffDesk.done(StaffProblems.unknownReport())
-                          : call.path().endsWith("/sealed")
-                              ? alone(report, store)
-                              : whole(docket.get(), store));
+          boolean alone = call.path().endsWith("/sealed");
+          return desk.onRecord(
+              call,
+              Intent.with(report, "report.open", alone ? "sealed" : "whole"),
+              () -> open(report, alone, store));
         });
+  }
+
+  private CompletionStage<Answer> open(UUID report, boolean alone, ReportStore store) {
+    return store
+        .findDocket(report)
+        .thenCompose(
+            docket ->
+                docket.isEmpty()
+                    ? StaffDesk.done(StaffProblems.unknownReport())
+                    : alone ? alone(report, store) : whole(docket.get(), store));
   }
 
   private static CompletionStage<Answer> alone(UUID report, ReportStore store) {

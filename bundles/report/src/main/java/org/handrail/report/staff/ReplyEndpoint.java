@@ -18,6 +18,7 @@ import org.handrail.report.followup.FollowUp;
 import org.handrail.report.followup.FollowUp.Sent;
 import org.handrail.report.http.Bodies;
 import org.handrail.report.intake.FormReader;
+import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,9 +51,13 @@ public final class ReplyEndpoint implements Endpoint {
           UUID report = StaffDesk.report(call);
           String text = FormReader.readMessage(call.body());
           Sent sent = new Sent(call.body(), Bodies.idempotencyKey(call));
-          return followUp
-              .reply(report, text, sent, store)
-              .thenCompose(added -> answer(added, report, store));
+          return desk.onRecord(
+              call,
+              Intent.with(report, "report.reply", "-"),
+              () ->
+                  followUp
+                      .reply(report, text, sent, store)
+                      .thenCompose(added -> answer(added, report, store)));
         });
   }
 

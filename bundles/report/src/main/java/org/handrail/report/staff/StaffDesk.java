@@ -6,8 +6,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.handrail.api.audit.Audit;
+import org.handrail.api.audit.AuditUnavailable;
+import org.handrail.api.audit.Deed;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
+import org.handrail.api.http.Problem;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.StoreUnavailable;
 import org.handrail.report.http.Promise;
@@ -21,8 +26,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Where everybody of the team comes: it finds the store and makes an answer of what goes wrong. Who
- * may come was decided at the edge. Safe for any thread.
+ * Where everybody of the team comes: it finds the store, has each deed kept before it is done, and
+ * makes an answer of what goes wrong. Who may come was decided at the edge. Safe for any thread.
  */
 @Component(service = StaffDesk.class, configurationPid = "org.handrail.report")
 public final class StaffDesk {
@@ -34,6 +39,20 @@ public final class StaffDesk {
   @FunctionalInterface
   interface Wish {
     CompletionStage<Answer> of(ReportStore store);
+  }
+
+  /**
+   * What somebody is about to do.
+   *
+   * @param act the kind of deed, as in {@link Deed}
+   * @param subject of what
+   * @param detail what is wanted
+   */
+  record Intent(String act, String subject, String detail) {
+    /** Something to be done with a report. */
+    static Intent with(UUID report, String act, String detail) {
+      return new Intent(act, report.toString(), detail);
+    }
   }
 
   /** Goes by the promise that reporters are given. */
@@ -69,6 +88,35 @@ public final class StaffDesk {
     }
   }
 
+  /** Does what is intended, once that is on record; and has it kept, too, when it was refused. */
+  CompletionStage<Answer> onRecord(
+      Call call, Intent intent, Supplier<CompletionStage<Answer>> deed) {
+    Optional<Audit> audit = neighbours.audit();
+    if (audit.isEmpty()) {
+      return done(StaffProblems.auditAway());
+    }
+    return audit
+        .get()
+        .keep(deed(call, intent, intent.detail()))
+        .thenCompose(kept -> deed.get())
+        .thenApply(
+            answer -> {
+              if (answer instanceof Problem problem) {
+                audit.get().keep(deed(call, intent, problem.code()));
+              }
+              return answer;
+            });
+  }
+
+  private static Deed deed(Call call, Intent intent, String detail) {
+    return new Deed(
+        "token " + call.principal().orElse("unknown"),
+        intent.act(),
+        intent.subject(),
+        detail,
+        Optional.of(Deed.name(call.requestId())));
+  }
+
   /** The report that a path names. */
   static UUID report(Call call) {
     return id(call).orElseThrow(() -> new Refused(StaffProblems.unknownReport()));
@@ -97,6 +145,9 @@ public final class StaffDesk {
             : failure;
     if (cause instanceof StoreUnavailable) {
       return StaffProblems.storeAway();
+    }
+    if (cause instanceof AuditUnavailable) {
+      return StaffProblems.auditAway();
     }
     throw new CompletionException(cause);
   }

@@ -72,6 +72,15 @@ final class StaffProblems {
     return Problem.of("invalid-query", 400, "A value in the query is not valid", detail);
   }
 
+  static Problem auditAway() {
+    return Problem.of(
+            "audit-unavailable",
+            503,
+            "Nothing can be done unseen",
+            "The audit is away or cannot be written, so this was not done; the log says why.")
+        .with("Retry-After", "5");
+  }
+
   static Problem storeAway() {
     return Problem.of(
             "reports-away",

@@ -59,7 +59,7 @@ class AnswerableTest {
     ReceiptDesk desk = new ReceiptDesk(promise, followUp, neighbours, new Attempts(clock));
     adding = new AddingEndpoint(desk, followUp, neighbours);
     status = new StatusEndpoint(desk);
-    withdraw = new WithdrawEndpoint(desk, followUp);
+    withdraw = new WithdrawEndpoint(desk, followUp, neighbours);
     Answer created =
         new ReportsEndpoint(promise, new Intake(secrets, neighbours), neighbours)
             .handle(FakeCall.post("/v1/reports", "{\"category\":\"other\"}"))

@@ -31,6 +31,7 @@ import org.handrail.report.intake.Secrets;
 import org.handrail.seal.Opener;
 import org.handrail.testkit.FakeCall;
 import org.handrail.testkit.HandClock;
+import org.handrail.testkit.MemoryAudit;
 import org.handrail.testkit.MemoryReportStore;
 import org.handrail.testkit.SampleReports;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ class StaffRoutesTest {
   @TempDir Path keys;
   private final HandClock clock = new HandClock(SampleReports.HOUR);
   private final MemoryReportStore store = new MemoryReportStore(clock);
+  private final MemoryAudit audit = new MemoryAudit();
   private final Neighbours neighbours = new Neighbours();
   private FollowUp followUp;
   private Intake intake;
@@ -52,6 +54,7 @@ class StaffRoutesTest {
   @BeforeEach
   void open() throws IOException {
     Intakes.add(neighbours, store);
+    Intakes.add(neighbours, audit);
     Secrets secrets = Intakes.secrets(keys, clock);
     followUp = new FollowUp(secrets);
     intake = new Intake(secrets, neighbours);
@@ -240,6 +243,41 @@ class StaffRoutesTest {
     assertThat(((Content) send(letters, replay)).status()).isEqualTo(204);
     assertThat(((Problem) send(letters, replay)).code()).isEqualTo("unknown-dead-letter");
     assertThat(store.deliveries("sink")).containsExactly(MemoryReportStore.State.WAITING);
+  }
+
+  @Test
+  void anything_isOnRecordBeforeItIsDoneAndAgainWhenItIsRefused() {
+    UUID id = report("{\"category\":\"other\"}");
+    list("");
+    open(id, "/sealed");
+    put(id, "hold", "{\"held\":true}");
+    put(id, "status", "{\"status\":\"closed\"}");
+    put(id, "status", "{\"status\":\"triaged\"}");
+    reply(id, "{\"text\":\"We believe you.\"}");
+
+    assertThat(audit.told().get(0)).startsWith("keys.use team-0001 recipients-1:");
+    assertThat(audit.told().subList(1, audit.told().size()))
+        .containsExactly(
+            "report.list - limit-50",
+            "report.open " + id + " sealed",
+            "report.hold " + id + " on",
+            "report.move " + id + " to-closed",
+            "report.move " + id + " to-triaged",
+            "report.move " + id + " status-not-allowed",
+            "report.reply " + id + " -");
+  }
+
+  @Test
+  void anything_thatCannotBePutOnRecord_isNotDone() {
+    UUID id = report("{\"category\":\"other\"}");
+    audit.refuse();
+
+    assertThat(((Problem) open(id, "")).code()).isEqualTo("audit-unavailable");
+    assertThat(((Problem) put(id, "hold", "{\"held\":true}")).code())
+        .isEqualTo("audit-unavailable");
+    assertThat(((Problem) reply(id, "{\"text\":\"a\"}")).code()).isEqualTo("audit-unavailable");
+    assertThat(store.entries(id)).isEmpty();
+    assertThat(create("{\"category\":\"other\"}").has("receipt")).isTrue();
   }
 
   @Test

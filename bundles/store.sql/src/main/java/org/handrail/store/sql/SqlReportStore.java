@@ -151,6 +151,11 @@ public final class SqlReportStore implements ReportStore, AutoCloseable {
     return writer.submit(session -> Outbox.replay(session, deadLetter, clock.millis()));
   }
 
+  /** Runs something that only reads, on a connection of its own, outside a transaction. */
+  public <T> CompletionStage<T> read(Work<T> work) {
+    return readers.submit(work);
+  }
+
   /** Commits what is under way, refuses what comes later, and lets go of the database. */
   @Override
   public void close() {
