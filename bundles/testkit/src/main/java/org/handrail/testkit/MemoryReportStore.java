@@ -177,6 +177,10 @@ public final class MemoryReportStore implements ReportStore {
                   : new Added.Conflicting();
             }
           }
+          if (entry.entry().kind() != ReportEntry.Kind.FROM_TEAM
+              && found.get().entries.size() >= MOST_ENTRIES) {
+            return new Added.Full();
+          }
           found.get().add(entry);
           return new Added.Stored(entry.entry());
         });

@@ -17,6 +17,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface ReportStore {
+  /**
+   * How many entries a report has at most before the reporter can add no more; the team still can.
+   */
+  int MOST_ENTRIES = 500;
+
   /** What became of an append. */
   sealed interface Appended {
     /** It is on stable storage. */
@@ -45,6 +50,11 @@ public interface ReportStore {
 
     /** There is no such report, or it was withdrawn. Nothing was written. */
     record Gone() implements Added {}
+
+    /**
+     * It has {@link #MOST_ENTRIES} already, and this one is the reporter's. Nothing was written.
+     */
+    record Full() implements Added {}
   }
 
   /** What became of a move from one status to another. */

@@ -96,6 +96,15 @@ final class ReportProblems {
         .with("Retry-After", Long.toString(seconds));
   }
 
+  static Problem full() {
+    return Problem.of(
+        "report-full",
+        409,
+        "This report is full",
+        "We have everything that you sent before this. Please send a new report for what is new. "
+            + EmergencyNumber.ANYWHERE);
+  }
+
   static Problem withdrawn() {
     return Problem.of(
         "report-withdrawn",

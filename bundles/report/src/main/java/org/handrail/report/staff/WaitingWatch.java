@@ -78,17 +78,17 @@ public final class WaitingWatch implements HealthCheck, MetricSource {
         "handrail_reports_waiting",
         "Reports that nobody of the team has looked at yet.",
         Map.of(),
-        tally.waiting());
+        (double) tally.waiting());
     sink.gauge(
         "handrail_reports_overdue",
         "Those of them that have waited for longer than was promised.",
         Map.of(),
-        tally.overdue());
+        (double) tally.overdue());
     sink.gauge(
         "handrail_outbox_dead_letters",
         "Deliveries that were given up and are kept aside.",
         Map.of(),
-        tally.dead());
+        (double) tally.dead());
   }
 
   private Tally count() {

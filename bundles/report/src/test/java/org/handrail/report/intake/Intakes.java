@@ -24,7 +24,7 @@ public final class Intakes {
     neighbours.unbindStore(store);
   }
 
-  public static void add(Neighbours neighbours, Audit audit) {
+  public static void audit(Neighbours neighbours, Audit audit) {
     neighbours.bindAudit(audit);
   }
 

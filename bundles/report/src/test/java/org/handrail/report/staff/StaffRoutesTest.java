@@ -54,7 +54,7 @@ class StaffRoutesTest {
   @BeforeEach
   void open() throws IOException {
     Intakes.add(neighbours, store);
-    Intakes.add(neighbours, audit);
+    Intakes.audit(neighbours, audit);
     Secrets secrets = Intakes.secrets(keys, clock);
     followUp = new FollowUp(secrets);
     intake = new Intake(secrets, neighbours);

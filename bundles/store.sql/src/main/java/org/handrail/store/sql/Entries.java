@@ -11,6 +11,7 @@ import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
+import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Added;
 import org.handrail.api.report.ReportStore.Correspondence;
 
@@ -39,6 +40,9 @@ final class Entries {
           ? new Added.Replayed(earlier.get().entry())
           : new Added.Conflicting();
     }
+    if (added.entry().kind() != ReportEntry.Kind.FROM_TEAM && isFull(session, report)) {
+      return new Added.Full();
+    }
     insert(session, report, added);
     raise(session, header.get(), added);
     return new Added.Stored(added.entry());
@@ -60,6 +64,16 @@ final class Entries {
                 "SELECT " + COLUMNS + " FROM report_entry WHERE report_id = ? ORDER BY position",
                 Entries::entry,
                 report.toString())));
+  }
+
+  private static boolean isFull(Session session, UUID report) throws SQLException {
+    return session
+        .find(
+            "SELECT 1 FROM report_entry WHERE report_id = ? AND position >= ? LIMIT 1",
+            row -> true,
+            report.toString(),
+            ReportStore.MOST_ENTRIES)
+        .isPresent();
   }
 
   private static void insert(Session session, UUID report, NewEntry added) throws SQLException {
