@@ -10,7 +10,7 @@ import org.handrail.report.receipt.Attempts;
 
 /** Opens what only the framework calls to the tests of other packages. */
 public final class Endpoints {
-  private static final Promise PROMISE = new Promise(Duration.ofHours(48));
+  private static final Promise PROMISE = new Promise(Duration.ofDays(2));
 
   private Endpoints() {}
 

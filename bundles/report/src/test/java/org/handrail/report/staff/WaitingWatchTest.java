@@ -26,7 +26,7 @@ class WaitingWatchTest {
   private final MemoryReportStore store = new MemoryReportStore(clock);
   private final Neighbours neighbours = new Neighbours();
   private final WaitingWatch watch =
-      new WaitingWatch(new Promise(Duration.ofHours(48)), neighbours, clock);
+      new WaitingWatch(new Promise(Duration.ofDays(2)), neighbours, clock);
 
   @Test
   void check_withoutAStoreOrWithABrokenOne_isContent() {
