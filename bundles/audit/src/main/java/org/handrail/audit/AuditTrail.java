@@ -89,6 +89,9 @@ public final class AuditTrail implements Audit, HealthCheck {
   /** Writes what waits, signs it, and closes the files. */
   @Deactivate
   void stop() {
+    if (writer.isShutdown()) {
+      return;
+    }
     writer.execute(this::end);
     writer.shutdown();
     try {

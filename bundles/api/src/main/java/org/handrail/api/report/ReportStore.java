@@ -20,7 +20,7 @@ public interface ReportStore {
   /**
    * How many entries a report has at most before the reporter can add no more; the team still can.
    */
-  int MOST_ENTRIES = 500;
+  int MOST_ENTRIES = 200;
 
   /** What became of an append. */
   sealed interface Appended {
