@@ -8,6 +8,15 @@ import org.osgi.annotation.versioning.ConsumerType;
  * registered its content is part of the feed. When its content changes it changes the service
  * property {@link #REVISION}, and the feed is rebuilt.
  *
+ * <p>Threads: called on one thread at a time, when the feed is rebuilt; never for a request.
+ *
+ * <p>Nulls: none may be answered: nothing is an empty list.
+ *
+ * <p>Deadline: none is kept, and it may read files; the feed stays as it was until all sources have
+ * answered.
+ *
+ * <p>Failure: a source that throws is left out of the feed and named in health.
+ *
  * <p>Where two sources bring an item or helpline of the same id and language, that of the higher
  * {@code service.ranking} counts.
  */
@@ -19,9 +28,9 @@ public interface GuidanceSource {
   /** Its name in health and in the log. */
   String name();
 
-  /** All items; called when the feed is rebuilt, on one thread at a time, and may read files. */
+  /** All items. */
   List<Item> items();
 
-  /** All helplines; called as {@link #items}. */
+  /** All helplines. */
   List<Helpline> helplines();
 }
