@@ -1,4 +1,4 @@
-package org.handrail.lookup.engine;
+package org.handrail.testkit;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,10 +9,13 @@ import org.handrail.api.metrics.MetricSink;
 import org.handrail.api.metrics.MetricSource;
 
 /** Reads what a source of metrics tells. */
-final class Metrics {
+public final class Metrics {
+
+  /** Reads nothing yet. */
+  public Metrics() {}
 
   /** The numbers by name and labels, such as {@code name{label=value}}; of durations how many. */
-  Map<String, Double> of(MetricSource source) {
+  public Map<String, Double> of(MetricSource source) {
     Map<String, Double> numbers = new HashMap<>();
     source.collect(
         new MetricSink() {
