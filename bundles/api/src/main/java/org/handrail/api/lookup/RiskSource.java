@@ -18,9 +18,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Deadline: in memory, at once. Any other has 1.5 seconds, or what it says itself by {@link
  * #DEADLINE_MILLIS}.
  *
- * <p>Failure: a source that throws, fails or is late is left out of that verdict and named in it; it
- * never fails a look-up. One that fails five times in a row is left alone for some seconds, and then
- * tried with one call.
+ * <p>Failure: a source that throws, fails or is late is left out of that verdict and named in it;
+ * it never fails a look-up. One that fails five times in a row is left alone for some seconds, and
+ * then tried with one call.
  */
 @ConsumerType
 public interface RiskSource {

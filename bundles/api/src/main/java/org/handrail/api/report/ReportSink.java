@@ -12,11 +12,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Nulls: none is passed, and none may be answered.
  *
- * <p>Deadline: {@link #acceptance} at once; the stage of {@link #deliver} within 30 seconds, or what
- * the configuration of delivery says.
+ * <p>Deadline: {@link #acceptance} at once; the stage of {@link #deliver} within 30 seconds, or
+ * what the configuration of delivery says.
  *
- * <p>Failure: a delivery that throws, fails or is late counts as {@link Outcome.NotNow}, and is tried
- * again with growing delays; after twelve attempts it is kept aside for an admin.
+ * <p>Failure: a delivery that throws, fails or is late counts as {@link Outcome.NotNow}, and is
+ * tried again with growing delays; after twelve attempts it is kept aside for an admin.
  */
 @ConsumerType
 public interface ReportSink {

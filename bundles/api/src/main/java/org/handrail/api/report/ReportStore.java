@@ -20,8 +20,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Nulls: none is passed, and none may be answered: what is not there is an empty Optional, and a
  * stage without a value is complete.
  *
- * <p>Deadline: a request waits for its stage for as long as the edge waits for an answer, 20 seconds
- * if nothing else is configured; the person who reports waits with it.
+ * <p>Deadline: a request waits for its stage for as long as the edge waits for an answer, 20
+ * seconds if nothing else is configured; the person who reports waits with it.
  *
  * <p>Failure: a stage that fails does so with {@link StoreUnavailable}: nothing was changed, or
  * (after {@link #append}) it is not known whether it was, and the same call may be tried again. A
