@@ -89,7 +89,8 @@ class ConverseIT extends BrowserTest {
                 [{"type":"handle","platform":"xmpp","value":"mallory@chat.example"},
                  {"type":"text","value":"See https://phish.example/login or https://fine.example/ now"},
                  {"type":"url","value":"https://phish.example/login"},
-                 {"type":"url","value":"https://fine.example/"}]"""));
+                 {"type":"url","value":"https://fine.example/"}]\
+                """));
     assertThat(last.get("conversation").getAsString())
         .matches("mallory@chat\\.example \\(message [\\w-]{10,}\\)");
     assertThat(last.get("platform").getAsString()).isEqualTo("xmpp");

@@ -80,25 +80,25 @@ final class Prosody implements AutoCloseable {
   private static String config(Path folder, int port) {
     // As root only in a container of CI; otherwise the line says nothing.
     return """
-        run_as_root = true
-        data_path = "%1$s/data"
-        pidfile = "%1$s/pid"
-        modules_enabled = { "roster", "saslauth", "disco", "websocket", "mam", "carbons", "smacks", "ping" }
-        modules_disabled = { "s2s", "tls" }
-        c2s_ports = {}
-        c2s_direct_tls_ports = {}
-        c2s_require_encryption = false
-        allow_unencrypted_plain_auth = true
-        authentication = "internal_plain"
-        storage = "internal"
-        consider_websocket_secure = true
-        http_ports = { %2$d }
-        http_interfaces = { "127.0.0.1" }
-        https_ports = {}
-        log = { info = "*console" }
-        VirtualHost "%3$s"
-          http_host = "127.0.0.1"
-        """
+    run_as_root = true
+    data_path = "%1$s/data"
+    pidfile = "%1$s/pid"
+    modules_enabled = { "roster", "saslauth", "disco", "websocket", "mam", "carbons", "smacks", "ping" }
+    modules_disabled = { "s2s", "tls" }
+    c2s_ports = {}
+    c2s_direct_tls_ports = {}
+    c2s_require_encryption = false
+    allow_unencrypted_plain_auth = true
+    authentication = "internal_plain"
+    storage = "internal"
+    consider_websocket_secure = true
+    http_ports = { %2$d }
+    http_interfaces = { "127.0.0.1" }
+    https_ports = {}
+    log = { info = "*console" }
+    VirtualHost "%3$s"
+      http_host = "127.0.0.1"
+    """
         .formatted(folder, port, DOMAIN);
   }
 
