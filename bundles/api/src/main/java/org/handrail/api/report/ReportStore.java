@@ -11,9 +11,21 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Keeps sealed reports. Every implementation passes the {@code ReportStoreContract} of the testkit.
  *
- * <p>Threads: called concurrently; no method blocks. A stage that fails does so with {@link
- * StoreUnavailable}: nothing was changed, or (after {@link #append}) it is not known whether it
- * was, and the same call may be tried again.
+ * <p>Of the stores of a server one is registered: the one that {@code store} of {@code
+ * etc/org.handrail.store.cfg} names, as {@code plugin:NAME} for that of a plug-in.
+ *
+ * <p>Threads: called concurrently, also on network selector threads; no method blocks. Stages may
+ * complete on any thread, and what follows them does not block it.
+ *
+ * <p>Nulls: none is passed, and none may be answered: what is not there is an empty Optional, and a
+ * stage without a value is complete.
+ *
+ * <p>Deadline: a request waits for its stage for as long as the edge waits for an answer, 20
+ * seconds if nothing else is configured; the person who reports waits with it.
+ *
+ * <p>Failure: a stage that fails does so with {@link StoreUnavailable}: nothing was changed, or
+ * (after {@link #append}) it is not known whether it was, and the same call may be tried again. A
+ * report is then answered 503.
  */
 @ConsumerType
 public interface ReportStore {
