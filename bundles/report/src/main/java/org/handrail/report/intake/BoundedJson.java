@@ -22,7 +22,7 @@ import org.handrail.api.http.Problem;
  * Reads one JSON object: strictly, at most 12 deep, no member twice, and no image in any name or
  * text, nor one that is spread over several.
  */
-final class BoundedJson {
+public final class BoundedJson {
   private static final int DEPTH = 12;
 
   private final JsonReader reader;
@@ -32,7 +32,13 @@ final class BoundedJson {
     this.reader = reader;
   }
 
-  static JsonObject object(byte[] utf8) {
+  /**
+   * The object in a body.
+   *
+   * @throws Refused when it is not one
+   * @throws ImageRefused when there is an image in it
+   */
+  public static JsonObject object(byte[] utf8) {
     try (JsonReader reader = new JsonReader(new StringReader(decode(utf8)))) {
       reader.setStrictness(Strictness.STRICT);
       reader.setNestingLimit(DEPTH);

@@ -11,7 +11,8 @@ public final class Refused extends RuntimeException {
 
   private final transient Problem problem;
 
-  Refused(Problem problem) {
+  /** Says that. */
+  public Refused(Problem problem) {
     super(problem.code(), null, false, false);
     this.problem = problem;
   }
