@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.handrail.api.guidance.Guidance;
-import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Problem;
 import org.handrail.api.report.StoreUnavailable;
@@ -28,9 +27,13 @@ final class Bodies {
       return Optional.of(ReportProblems.notJson());
     }
     Optional<String> key = idempotencyKey(call);
-    return key.isPresent() && !key.get().matches("[!-~]{1,255}")
+    return key.isPresent() && !usable(key.get())
         ? Optional.of(ReportProblems.badIdempotencyKey())
         : Optional.empty();
+  }
+
+  static boolean usable(String idempotencyKey) {
+    return idempotencyKey.matches("[!-~]{1,255}");
   }
 
   static Optional<String> idempotencyKey(Call call) {
@@ -38,7 +41,7 @@ final class Bodies {
   }
 
   /** 503 when the store is why a stage failed; else the failure is handed on. */
-  static Answer unavailable(Throwable failure, Optional<String> country) {
+  static Problem unavailable(Throwable failure, Optional<String> country) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

@@ -1,4 +1,4 @@
-package org.handrail.report.intake;
+package org.handrail.reading;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -13,18 +13,25 @@ import org.handrail.api.http.Problem.FieldError;
  * Takes typed members out of a JSON object and gathers what is wrong with them, each with its
  * place.
  */
-final class Members {
+public final class Members {
   private final JsonObject object;
   private final String pointer;
   private final List<FieldError> errors;
 
-  Members(JsonObject object, String pointer, List<FieldError> errors) {
+  /**
+   * The members of an object.
+   *
+   * @param pointer where it stands in the body (JSON Pointer)
+   * @param errors where to put what is wrong
+   */
+  public Members(JsonObject object, String pointer, List<FieldError> errors) {
     this.object = object;
     this.pointer = pointer;
     this.errors = errors;
   }
 
-  Optional<String> text(String name, int atMost) {
+  /** A text of at most so many characters. */
+  public Optional<String> text(String name, int atMost) {
     Optional<String> text =
         primitive(name, JsonPrimitive::isString, "Write a text.").map(JsonPrimitive::getAsString);
     if (text.isPresent() && text.get().length() > atMost) {
@@ -33,12 +40,14 @@ final class Members {
     return text;
   }
 
-  Optional<Boolean> bool(String name) {
+  /** True or false. */
+  public Optional<Boolean> bool(String name) {
     return primitive(name, JsonPrimitive::isBoolean, "Write true or false.")
         .map(JsonPrimitive::getAsBoolean);
   }
 
-  Optional<Integer> whole(String name, int least, int most) {
+  /** A whole number in a range. */
+  public Optional<Integer> whole(String name, int least, int most) {
     String allowed = "Write a whole number, " + least + " to " + most + ".";
     return primitive(name, JsonPrimitive::isNumber, allowed)
         .flatMap(
@@ -50,7 +59,8 @@ final class Members {
             });
   }
 
-  <T> Optional<T> oneOf(
+  /** One of some values, by its name on the wire. */
+  public <T> Optional<T> oneOf(
       String name, Function<String, Optional<T>> find, List<T> all, Function<T, String> wireName) {
     String allowed =
         "Write one of: " + String.join(", ", all.stream().map(wireName).toList()) + ".";
@@ -58,7 +68,8 @@ final class Members {
         .flatMap(text -> find.apply(text.getAsString()).or(() -> wrong(name, allowed)));
   }
 
-  Optional<Members> object(String name) {
+  /** An object. */
+  public Optional<Members> object(String name) {
     JsonElement value = object.get(name);
     if (value == null || value.isJsonNull()) {
       return Optional.empty();
@@ -68,7 +79,8 @@ final class Members {
         : wrong(name, "Write an object, in braces.");
   }
 
-  List<Members> objects(String name, int atMost) {
+  /** The objects of a list. */
+  public List<Members> objects(String name, int atMost) {
     JsonElement value = object.get(name);
     if (value == null || value.isJsonNull()) {
       return List.of();
@@ -90,7 +102,33 @@ final class Members {
     return all;
   }
 
-  <T> Optional<T> wrong(String name, String detail) {
+  /** The texts of a list, each of at most so many characters. */
+  public List<String> texts(String name, int atMost, int eachAtMost) {
+    JsonElement value = object.get(name);
+    if (value == null || value.isJsonNull()) {
+      return List.of();
+    }
+    if (!value.isJsonArray() || value.getAsJsonArray().size() > atMost) {
+      wrong(name, "Write a list of at most " + atMost + " texts.");
+      return List.of();
+    }
+    List<String> all = new ArrayList<>();
+    int position = 0;
+    for (JsonElement element : value.getAsJsonArray()) {
+      String place = name + "/" + position++;
+      if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isString()) {
+        wrong(place, "Write a text.");
+      } else if (element.getAsString().length() > eachAtMost) {
+        wrong(place, "Write at most " + eachAtMost + " characters.");
+      } else {
+        all.add(element.getAsString());
+      }
+    }
+    return all;
+  }
+
+  /** Notes that a member is wrong, and what to write there; always empty. */
+  public <T> Optional<T> wrong(String name, String detail) {
     errors.add(new FieldError(pointer + "/" + name, detail));
     return Optional.empty();
   }

@@ -1,4 +1,4 @@
-package org.handrail.report.intake;
+package org.handrail.reading;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.handrail.report.intake;
+package org.handrail.reading;
 
 /** An image stands in the body. */
 public final class ImageRefused extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.handrail.report.intake;
+package org.handrail.reading;
 
 import java.util.List;
 import java.util.regex.Pattern;

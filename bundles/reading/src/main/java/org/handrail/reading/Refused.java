@@ -1,4 +1,4 @@
-package org.handrail.report.intake;
+package org.handrail.reading;
 
 import org.handrail.api.http.Problem;
 
@@ -11,7 +11,8 @@ public final class Refused extends RuntimeException {
 
   private final transient Problem problem;
 
-  Refused(Problem problem) {
+  /** A refusal with this answer. */
+  public Refused(Problem problem) {
     super(problem.code(), null, false, false);
     this.problem = problem;
   }

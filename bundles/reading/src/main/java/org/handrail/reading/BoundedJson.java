@@ -1,4 +1,4 @@
-package org.handrail.report.intake;
+package org.handrail.reading;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -22,17 +22,23 @@ import org.handrail.api.http.Problem;
  * Reads one JSON object: strictly, at most 12 deep, no member twice, and no image in any name or
  * text, nor one that is spread over several.
  */
-final class BoundedJson {
+public final class BoundedJson {
   private static final int DEPTH = 12;
 
   private final JsonReader reader;
-  private final BlobTally blobs = new BlobTally();
+  private final PlainTexts texts = new PlainTexts();
 
   private BoundedJson(JsonReader reader) {
     this.reader = reader;
   }
 
-  static JsonObject object(byte[] utf8) {
+  /**
+   * The object in a body.
+   *
+   * @throws Refused when there is none
+   * @throws ImageRefused when there is an image in it
+   */
+  public static JsonObject object(byte[] utf8) {
     try (JsonReader reader = new JsonReader(new StringReader(decode(utf8)))) {
       reader.setStrictness(Strictness.STRICT);
       reader.setNestingLimit(DEPTH);
@@ -65,7 +71,7 @@ final class BoundedJson {
     JsonObject object = new JsonObject();
     reader.beginObject();
     while (reader.hasNext()) {
-      String name = text(reader.nextName());
+      String name = texts.plain(reader.nextName());
       if (object.has(name)) {
         throw new Refused(Problem.malformed("A member stands twice in an object: keep one."));
       }
@@ -79,7 +85,7 @@ final class BoundedJson {
     return switch (reader.peek()) {
       case BEGIN_OBJECT -> object();
       case BEGIN_ARRAY -> array();
-      case STRING -> new JsonPrimitive(text(reader.nextString()));
+      case STRING -> new JsonPrimitive(texts.plain(reader.nextString()));
       case NUMBER -> new JsonPrimitive(reader.nextDouble());
       case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
       default -> {
@@ -97,12 +103,5 @@ final class BoundedJson {
     }
     reader.endArray();
     return array;
-  }
-
-  private String text(String text) {
-    if (ImageGuard.finds(text) || blobs.exceeds(text)) {
-      throw new ImageRefused();
-    }
-    return text;
   }
 }
