@@ -105,7 +105,7 @@ class AtprotoEndpointTest extends EndpointContract {
 
     assertThat(problem.status()).isEqualTo(400);
     assertThat(problem.extensions()).containsEntry("error", "InvalidRequest");
-    assertThat(problem.extensions().get("message").toString()).startsWith("/subject/");
+    assertThat(problem.extensions().get("message")).asString().startsWith("/subject/");
     assertThat(intake.forms()).isEmpty();
   }
 

@@ -110,7 +110,7 @@ class MastodonEndpointTest extends EndpointContract {
     Problem problem = Answers.problem(endpoint, form("comment=x"));
 
     assertThat(problem.status()).isEqualTo(422);
-    assertThat(problem.extensions().get("error").toString()).startsWith("Validation failed: ");
+    assertThat(problem.extensions().get("error")).asString().startsWith("Validation failed: ");
     assertThat(intake.forms()).isEmpty();
   }
 

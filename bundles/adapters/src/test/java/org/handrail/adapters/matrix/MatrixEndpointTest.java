@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,22 +37,17 @@ class MatrixEndpointTest extends EndpointContract {
 
   @Test
   void post_examplesOfTheSpecification_areKeptAndAnsweredByItsSchema() throws IOException {
-    Map<?, ?> paths = (Map<?, ?>) specification().get("paths");
+    Map<?, ?> paths = at(specification(), "paths");
     assertThat(paths).hasSize(3);
     for (Map.Entry<?, ?> path : paths.entrySet()) {
-      Map<?, ?> post = (Map<?, ?>) ((Map<?, ?>) path.getValue()).get("post");
+      Map<?, ?> post = at(paths, path.getKey().toString(), "post");
       Map<?, ?> body = at(post, "requestBody", "content", "application/json", "schema");
-      String json = "{\"reason\":\"" + ((Map<?, ?>) body.get("example")).get("reason") + "\"}";
-      FakeCall call = FakeCall.post(path(path.getKey(), post), json);
-      for (Object parameter : (List<?>) post.get("parameters")) {
-        Map<?, ?> one = (Map<?, ?>) parameter;
-        call = call.withPathParameter((String) one.get("name"), (String) one.get("example"));
-      }
+      String json = "{\"reason\":\"" + text(at(body, "example"), "reason") + "\"}";
 
-      JsonObject answer = Answers.json(endpoint, call);
+      JsonObject answer = Answers.json(endpoint, call(path.getKey().toString(), post, json));
 
       Map<?, ?> schema = at(post, "responses", "200", "content", "application/json", "schema");
-      assertThat(schema.get("type")).isEqualTo("object");
+      assertThat(text(schema, "type")).isEqualTo("object");
       assertThat(answer.get("org.handrail.receipt").getAsString()).isEqualTo(FakeIntake.RECEIPT);
       assertThat(intake.forms().get(intake.forms().size() - 1).get("words").getAsString())
           .isEqualTo("this makes me sad");
@@ -151,13 +147,23 @@ class MatrixEndpointTest extends EndpointContract {
         .withPathParameter("roomId", id);
   }
 
-  private static String path(Object template, Map<?, ?> post) {
+  private static FakeCall call(String template, Map<?, ?> post, String json) {
     String path = "/_matrix/client/v3" + template;
-    for (Object parameter : (List<?>) post.get("parameters")) {
+    Map<String, String> parameters = new HashMap<>();
+    for (Object parameter : (List<?>) Objects.requireNonNull(post.get("parameters"))) {
       Map<?, ?> one = (Map<?, ?>) parameter;
-      path = path.replace("{" + one.get("name") + "}", (String) one.get("example"));
+      parameters.put(text(one, "name"), text(one, "example"));
+      path = path.replace("{" + text(one, "name") + "}", text(one, "example"));
     }
-    return path;
+    FakeCall call = FakeCall.post(path, json);
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      call = call.withPathParameter(parameter.getKey(), parameter.getValue());
+    }
+    return call;
+  }
+
+  private static String text(Map<?, ?> map, String name) {
+    return Objects.requireNonNull(map.get(name), name).toString();
   }
 
   private static Map<?, ?> at(Map<?, ?> map, String... path) {
