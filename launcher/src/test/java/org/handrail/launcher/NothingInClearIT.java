@@ -145,7 +145,7 @@ class NothingInClearIT {
 
   private static String full() {
     return "{\"category\":\"blackmail\",\"inDanger\":true,\"reporter\":{\"role\":\"child\","
-               + "\"age\":13,\"country\":\"GB\"},\"about\":[{\"type\":\"handle\",\"platform\":\"telegram\","
+        + "\"age\":13,\"country\":\"GB\"},\"about\":[{\"type\":\"handle\",\"platform\":\"telegram\","
         + "\"value\":\"%1$s\"},{\"type\":\"url\",\"value\":\"https://%1$s.example/%1$s\"}],"
             .formatted(WORD)
         + "\"platform\":\"%1$s\",\"conversation\":\"%1$s\",\"words\":\"They say %1$s.\","
