@@ -20,7 +20,7 @@ class AdapterFuzzTest {
   private static final String XML = "application/xml";
   private static final String JSON = "application/json";
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "10s")
   void body(FuzzedDataProvider input) {
     FakeIntake intake = new FakeIntake();
     List<Endpoint> endpoints =

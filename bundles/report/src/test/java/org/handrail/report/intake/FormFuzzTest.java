@@ -15,7 +15,7 @@ class FormFuzzTest {
   // More than BlobTally puts up with, in either spelling.
   private static final int FILE_BYTES = 2_048;
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "10s")
   void body(byte[] body) {
     try {
       ReportForm form = FormReader.read(body);
@@ -29,7 +29,7 @@ class FormFuzzTest {
   }
 
   // The fuzzer chooses the disguise and the place; the file itself is as random as an image is.
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "10s")
   void image(FuzzedDataProvider input) {
     byte[] file = new byte[FILE_BYTES];
     new Random(input.consumeLong()).nextBytes(file);
