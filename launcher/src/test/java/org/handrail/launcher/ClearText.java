@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,23 +18,34 @@ import java.util.stream.Stream;
 
 /**
  * Looks for words in every file of a folder, in the spellings in which a program may have written
- * them: UTF-8 in either case, UTF-16, hexadecimal, and base 64 wherever they begin in it.
+ * them: UTF-8 in either case, UTF-16, hexadecimal, and base 64 wherever they begin in it. Each file
+ * is gone through once, for all of them.
  */
 final class ClearText {
-  private final Map<String, String> spellings = new LinkedHashMap<>();
+  /** By the first two bytes. */
+  private final Map<Integer, List<Spelling>> spellings = new HashMap<>();
+
+  private final boolean[] begins = new boolean[1 << 16];
+
+  private record Spelling(byte[] bytes, String how) {
+    boolean isAt(byte[] content, int at) {
+      return at + bytes.length <= content.length
+          && Arrays.equals(content, at, at + bytes.length, bytes, 0, bytes.length);
+    }
+  }
 
   ClearText(List<String> words) {
     for (String word : words) {
-      add(word, "as it is", word.getBytes(StandardCharsets.UTF_8));
-      add(word, "lower case", word.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-      add(word, "UTF-16LE", word.getBytes(StandardCharsets.UTF_16LE));
-      add(word, "UTF-16BE", word.getBytes(StandardCharsets.UTF_16BE));
       byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
       String hex = HexFormat.of().formatHex(utf8);
-      add(word, "hex", hex.getBytes(StandardCharsets.US_ASCII));
-      add(word, "HEX", hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
+      add("as it is", utf8);
+      add("lower case", word.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+      add("UTF-16LE", word.getBytes(StandardCharsets.UTF_16LE));
+      add("UTF-16BE", word.getBytes(StandardCharsets.UTF_16BE));
+      add("hexadecimal", hex.getBytes(StandardCharsets.US_ASCII));
+      add("HEXADECIMAL", hex.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII));
       for (int before = 0; before < 3; before++) {
-        add(word, "base 64, from " + before, base64(utf8, before));
+        add("base 64, from " + before, base64(utf8, before));
       }
     }
   }
@@ -53,24 +64,33 @@ final class ClearText {
   }
 
   private void search(Path file, List<String> found) throws IOException {
-    String content;
+    byte[] content;
     try {
-      content = Files.readString(file, StandardCharsets.ISO_8859_1);
+      content = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       // A server at work: the file went while the folder was read.
       return;
     }
-    spellings.forEach(
-        (bytes, spelling) -> {
-          if (content.contains(bytes)) {
-            found.add(file + ": " + spelling);
+    for (int at = 0; at + 1 < content.length; at++) {
+      int first = first(content, at);
+      if (begins[first]) {
+        for (Spelling spelling : spellings.getOrDefault(first, List.of())) {
+          if (spelling.isAt(content, at)) {
+            found.add(file + ": " + spelling.how());
           }
-        });
+        }
+      }
+    }
   }
 
-  private void add(String word, String how, byte[] bytes) {
-    spellings.putIfAbsent(
-        new String(bytes, StandardCharsets.ISO_8859_1), "word " + word.length() + " long, " + how);
+  private void add(String how, byte[] bytes) {
+    int first = first(bytes, 0);
+    begins[first] = true;
+    spellings.computeIfAbsent(first, f -> new ArrayList<>()).add(new Spelling(bytes, how));
+  }
+
+  private static int first(byte[] bytes, int at) {
+    return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
   // The characters of base 64 that depend on these bytes alone, with so many others before them.
