@@ -42,7 +42,9 @@ final class StrictXml {
       XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(decode(utf8)));
       try {
         StrictXml xml = new StrictXml(reader);
-        xml.next();
+        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
+          throw malformed("Send one stanza, and nothing before it.");
+        }
         Element root = xml.element(1);
         while (reader.hasNext()) {
           xml.next();
