@@ -85,6 +85,9 @@ public final class AddingEndpoint implements Endpoint {
     if (added instanceof Added.Gone) {
       return done(ReportProblems.withdrawn());
     }
+    if (added instanceof Added.Full) {
+      return done(ReportProblems.full());
+    }
     return added instanceof Added.Conflicting
         ? done(ReportProblems.keyReused())
         : desk.show(status, call);

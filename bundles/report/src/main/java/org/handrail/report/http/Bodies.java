@@ -9,7 +9,7 @@ import org.handrail.api.http.Problem;
 import org.handrail.api.report.StoreUnavailable;
 
 /** What is the same for every call that brings something. */
-final class Bodies {
+public final class Bodies {
   private Bodies() {}
 
   /**
@@ -26,6 +26,11 @@ final class Bodies {
     if (!type.startsWith("application/json")) {
       return Optional.of(ReportProblems.notJson());
     }
+    return refuseKey(call);
+  }
+
+  /** What is wrong with the {@code Idempotency-Key} of a call, if anything is. */
+  public static Optional<Problem> refuseKey(Call call) {
     Optional<String> key = idempotencyKey(call);
     return key.isPresent() && !usable(key.get())
         ? Optional.of(ReportProblems.badIdempotencyKey())
@@ -36,7 +41,8 @@ final class Bodies {
     return idempotencyKey.matches("[!-~]{1,255}");
   }
 
-  static Optional<String> idempotencyKey(Call call) {
+  /** What the client calls what it sends. */
+  public static Optional<String> idempotencyKey(Call call) {
     return call.header("Idempotency-Key").map(Bodies::unquoted);
   }
 
