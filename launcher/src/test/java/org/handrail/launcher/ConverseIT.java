@@ -35,6 +35,7 @@ class ConverseIT extends BrowserTest {
   private static Prosody chat;
   private static Path converse;
 
+  @SuppressWarnings("NullAway.Init") // Only the test with two users has it.
   private BrowserContext other;
 
   @BeforeAll
