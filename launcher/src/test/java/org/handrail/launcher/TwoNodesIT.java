@@ -80,6 +80,30 @@ class TwoNodesIT {
   }
 
   @Test
+  void list_mirroredFromTheOtherNode_followsItsVersionsAndSaysTheSame() throws IOException {
+    String link = "\"type\":\"url\",\"value\":\"http://mirrored.example/\"";
+    Files.writeString(one.home().resolve("lists/mine.hosts"), "mirrored.example\n");
+    await().until(() -> verdict(one, link).equals("harmful"));
+    assertThat(one.get("/v1/staff/lists").statusCode()).isEqualTo(401);
+    String key = Json.at(get(one, "/v1/staff/lists").body(), "publicKey");
+    Files.writeString(two.home().resolve("keys/one-header"), "Authorization: Bearer " + token);
+
+    Files.writeString(
+        two.home().resolve("etc/org.handrail.lists.mirror~mine.cfg"),
+        "name = copied\nurl = "
+            + one.base().resolve("/v1/staff/lists/mine.hosts/")
+            + "\npublicKey = "
+            + key
+            + "\nheadersFile = one-header\nallowHttp = true\nintervalSeconds = 1\n");
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> verdict(two, link).equals("harmful"));
+    String later = "\"type\":\"url\",\"value\":\"http://later.example/\"";
+    Files.writeString(one.home().resolve("lists/mine.hosts"), "mirrored.example\nlater.example\n");
+    await().atMost(Duration.ofSeconds(20)).until(() -> verdict(two, later).equals("harmful"));
+    assertThat(two.get("/health/ready").body()).contains("List copied: 2 entries");
+  }
+
+  @Test
   void ready_everyPart_isNamedAndNothingIsWorseThanAWarning() {
     var ready = two.get("/health/ready");
 
@@ -102,6 +126,10 @@ class TwoNodesIT {
 
   private HttpResponse<String> post(RunningServer server, String path, String body) {
     return server.post(path, body, "Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> get(RunningServer server, String path) {
+    return server.get(path, "Authorization", "Bearer " + token);
   }
 
   private static String verdict(RunningServer server) {

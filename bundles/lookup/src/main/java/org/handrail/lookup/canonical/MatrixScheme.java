@@ -41,7 +41,9 @@ final class MatrixScheme implements ContactScheme {
     if (colon >= 1) {
       return server(id.substring(colon + 1)).map(name -> sigil + id.substring(0, colon) + ":" + name);
     }
-    return named || colon == 0 || id.indexOf('.') < 1 ? Optional.empty() : server(id);
+    return named || colon == 0
+        ? Optional.empty()
+        : server(id).filter(name -> name.indexOf('.') > 0);
   }
 
   /** What a link names, without the event in a room that it may lead to; else the text itself. */
