@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 final class RunningServer implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  // Half the processor time for a process that lives for seconds.
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final Path home;
   private final URI base;
@@ -63,6 +67,7 @@ final class RunningServer implements AutoCloseable {
     command.add(
         System.getProperty(
             "handrail.java", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-jar", System.getProperty("handrail.jar"), "--home", home.toString()));
     command.addAll(List.of(arguments));
     File log = logFile(home).toFile();
@@ -71,7 +76,9 @@ final class RunningServer implements AutoCloseable {
 
   /** Runs another command of the jar. */
   static Process command(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), "-jar"));
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(SHORT_LIVED);
+    command.add("-jar");
     command.add(System.getProperty("handrail.jar"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).start();
