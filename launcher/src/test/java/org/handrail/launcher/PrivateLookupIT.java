@@ -9,6 +9,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -47,12 +48,15 @@ class PrivateLookupIT extends BrowserTest {
         SITE + "/**",
         route -> {
           String path = route.request().url().substring(SITE.length() + 1);
-          route.fulfill(
-              path.isEmpty()
-                  ? new Route.FulfillOptions().setContentType("text/html").setBody(PAGE)
-                  : new Route.FulfillOptions()
-                      .setContentType("text/javascript")
-                      .setPath(CLIENT.resolve(path)));
+          Route.FulfillOptions answer = new Route.FulfillOptions();
+          if (path.isEmpty()) {
+            answer.setContentType("text/html").setBody(PAGE);
+          } else if (Files.exists(CLIENT.resolve(path))) {
+            answer.setContentType("text/javascript").setPath(CLIENT.resolve(path));
+          } else {
+            answer.setStatus(404);
+          }
+          route.fulfill(answer);
         });
     page.onRequest(this::note);
     page.navigate(SITE + "/");
