@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -113,7 +114,8 @@ class MirrorTest {
     assertThat(lists("new.example")).isTrue();
     assertThat(secondServices.log()).as("swapped without leaving").containsExactly("+copied");
     assertThat(copy.find(before.orElseThrow() + ".hrlist")).isPresent();
-    assertThat(secondServices.hashes().get("copied").find(before.get())).isPresent();
+    assertThat(Objects.requireNonNull(secondServices.hashes().get("copied")).find(before.get()))
+        .isPresent();
   }
 
   @Test
@@ -244,9 +246,7 @@ class MirrorTest {
   }
 
   private boolean lists(String host) {
-    return !secondServices
-        .sources()
-        .get("copied")
+    return !Objects.requireNonNull(secondServices.sources().get("copied"))
         .find(PlainForms.subject(new Indicator.Url("http://" + host + "/")))
         .toCompletableFuture()
         .join()
