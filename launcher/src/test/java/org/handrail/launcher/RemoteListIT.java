@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A subscription in the jar as it ships, configured while it runs: whatever comes, a list stays. */
+/**
+ * A subscription in the jar as it ships, configured while it runs: whatever comes, a list stays.
+ */
 class RemoteListIT {
   private static final String TAG = "\"first\"";
 

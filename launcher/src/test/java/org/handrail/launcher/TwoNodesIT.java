@@ -69,9 +69,7 @@ class TwoNodesIT {
               + link
               + ",\"decision\":\"harmful\",\"category\":\"scam\",\"severity\":\"low\",\"why\":\"Seen.\"}");
       long began = System.nanoTime();
-      await()
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> verdict(two, link).equals("harmful"));
+      await().pollInterval(Duration.ofMillis(20)).until(() -> verdict(two, link).equals("harmful"));
       best = Math.min(best, System.nanoTime() - began);
       decide("{" + link + ",\"decision\":\"retracted\",\"why\":\"Gone.\"}");
       await().until(() -> verdict(two, link).equals("unknown"));
@@ -160,7 +158,9 @@ class TwoNodesIT {
       Files.writeString(home.resolve("keys/one-token"), token);
       Files.writeString(
           home.resolve("etc/org.handrail.confirmed.follow~one.cfg"),
-          "name = one\nurl = " + other.base() + "\ntokenFile = one-token\nallowHttp = true\npollMillis = 300\n");
+          "name = one\nurl = "
+              + other.base()
+              + "\ntokenFile = one-token\nallowHttp = true\npollMillis = 300\n");
       return RunningServer.start(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -191,8 +191,7 @@ public final class MirroredList {
     }
     if (!thread.isShutdown()) {
       // Up to sixteen times as long after failures, so that a server in trouble is left in peace.
-      thread.schedule(
-          this::tick, intervalMillis << Math.min(failures, 4), TimeUnit.MILLISECONDS);
+      thread.schedule(this::tick, intervalMillis << Math.min(failures, 4), TimeUnit.MILLISECONDS);
     }
   }
 
