@@ -90,7 +90,7 @@ class RemoteListIT {
 
   private void configure(Path home, int timeoutSeconds) throws IOException {
     Files.writeString(
-        home.resolve("etc/org.handrail.lists.remote~feed.cfg"),
+        home.resolve("etc/org.handrail.lists.remote-feed.cfg"),
         "name = feed\nurl = http://127.0.0.1:"
             + origin.getAddress().getPort()
             + "/list\nformat = domains\nmaxMegabytes = 1\nallowHttp = true\n"

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A list that another Handrail server builds, and this one takes as it is. One configuration {@code
- * org.handrail.lists.mirror~NAME} for each.
+ * org.handrail.lists.mirror-NAME} for each.
  */
 @Component(
     service = {},
