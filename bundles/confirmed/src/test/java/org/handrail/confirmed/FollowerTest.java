@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.handrail.api.confirmed.Because;
 import org.handrail.api.confirmed.Decision;
 import org.handrail.api.health.Health.Level;
@@ -40,6 +42,7 @@ class FollowerTest {
   private static final Because BECAUSE = new Because("desk-1", "Two reports.");
   private static final Decision HARMFUL =
       new Decision.Harmful(Category.GROOMING, Severity.CRITICAL, 95, Optional.empty());
+  private static final Pattern PARAMETER = Pattern.compile("(\\w+)=(\\w+)");
   private static final Indicator LINK = new Indicator.Url("http://evil.example/a");
 
   @TempDir Path first;
@@ -175,8 +178,9 @@ class FollowerTest {
   private void answer(JournalEndpoint endpoint, HttpExchange exchange) throws IOException {
     tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
     FakeCall call = FakeCall.get(exchange.getRequestURI().getPath());
-    for (String parameter : exchange.getRequestURI().getQuery().split("&")) {
-      call = call.withQuery(parameter.split("=")[0], parameter.split("=")[1]);
+    Matcher parameters = PARAMETER.matcher(exchange.getRequestURI().getQuery());
+    while (parameters.find()) {
+      call = call.withQuery(parameters.group(1), parameters.group(2));
     }
     Answer answer = endpoint.handle(call).toCompletableFuture().join();
     if (answer instanceof Problem problem) {
