@@ -61,8 +61,7 @@ class PrivateLookupIT extends BrowserTest {
     page.onRequest(this::note);
     page.navigate(SITE + "/");
     page.waitForFunction("window.PrivateLookup !== undefined");
-    page.evaluate(
-        "base => { window.lookup = new PrivateLookup(base); }", server.base().toString());
+    page.evaluate("base => { window.lookup = new PrivateLookup(base); }", server.base().toString());
   }
 
   private void note(Request request) {
@@ -121,8 +120,7 @@ class PrivateLookupIT extends BrowserTest {
   }
 
   private static String hash(String key) throws Exception {
-    byte[] hash =
-        MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash);
   }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A subscription in the jar as it ships, configured while it runs: whatever comes, a list stays. */
+/**
+ * A subscription in the jar as it ships, configured while it runs: whatever comes, a list stays.
+ */
 class RemoteListIT {
   private static final String TAG = "\"first\"";
 
@@ -88,7 +90,7 @@ class RemoteListIT {
 
   private void configure(Path home, int timeoutSeconds) throws IOException {
     Files.writeString(
-        home.resolve("etc/org.handrail.lists.remote~feed.cfg"),
+        home.resolve("etc/org.handrail.lists.remote-feed.cfg"),
         "name = feed\nurl = http://127.0.0.1:"
             + origin.getAddress().getPort()
             + "/list\nformat = domains\nmaxMegabytes = 1\nallowHttp = true\n"

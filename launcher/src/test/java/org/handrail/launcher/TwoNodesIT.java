@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(PER_CLASS)
 class TwoNodesIT {
   private static final String STRANGER =
-      "\"type\":\"handle\",\"platform\":\"telegram\",\"value\":\"@stranger_example\"";
+      "\"type\":\"handle\",\"platform\":\"telegram\",\"value\":\"@decided_example\"";
   private static final String HARMFUL =
       "{"
           + STRANGER
@@ -56,7 +56,7 @@ class TwoNodesIT {
     assertThat(Json.at(history.body(), "entries", 3, "why")).isEqualTo("Two reports.");
     assertThat(Json.at(history.body(), "entries", 3, "who")).isNotBlank();
     assertThat(RunningServer.log(one.home()) + RunningServer.log(two.home()))
-        .doesNotContain("stranger_example");
+        .doesNotContain("decided_example");
   }
 
   @Test
@@ -69,9 +69,7 @@ class TwoNodesIT {
               + link
               + ",\"decision\":\"harmful\",\"category\":\"scam\",\"severity\":\"low\",\"why\":\"Seen.\"}");
       long began = System.nanoTime();
-      await()
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> verdict(two, link).equals("harmful"));
+      await().pollInterval(Duration.ofMillis(20)).until(() -> verdict(two, link).equals("harmful"));
       best = Math.min(best, System.nanoTime() - began);
       decide("{" + link + ",\"decision\":\"retracted\",\"why\":\"Gone.\"}");
       await().until(() -> verdict(two, link).equals("unknown"));
@@ -89,7 +87,7 @@ class TwoNodesIT {
     Files.writeString(two.home().resolve("keys/one-header"), "Authorization: Bearer " + token);
 
     Files.writeString(
-        two.home().resolve("etc/org.handrail.lists.mirror~mine.cfg"),
+        two.home().resolve("etc/org.handrail.lists.mirror-mine.cfg"),
         "name = copied\nurl = "
             + one.base().resolve("/v1/staff/lists/mine.hosts/")
             + "\npublicKey = "
@@ -159,8 +157,10 @@ class TwoNodesIT {
       Files.createDirectories(home.resolve("keys"));
       Files.writeString(home.resolve("keys/one-token"), token);
       Files.writeString(
-          home.resolve("etc/org.handrail.confirmed.follow~one.cfg"),
-          "name = one\nurl = " + other.base() + "\ntokenFile = one-token\nallowHttp = true\npollMillis = 300\n");
+          home.resolve("etc/org.handrail.confirmed.follow-one.cfg"),
+          "name = one\nurl = "
+              + other.base()
+              + "\ntokenFile = one-token\nallowHttp = true\npollMillis = 300\n");
       return RunningServer.start(home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -158,8 +158,7 @@ public final class ConfirmedIndicators
    */
   Journal copyOf(String name) throws IOException {
     Journal copy =
-        new Journal(
-            store.resolve("confirmed-from-" + name + ".journal"), text -> take(name, text));
+        new Journal(store.resolve("confirmed-from-" + name + ".journal"), text -> take(name, text));
     copy.read();
     return copy;
   }

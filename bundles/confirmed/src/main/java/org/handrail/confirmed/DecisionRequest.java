@@ -82,9 +82,7 @@ final class DecisionRequest {
   /** The indicator; empty, and noted, where it is none. */
   Optional<Indicator> indicator() {
     Optional<IndicatorType> type =
-        text("type")
-            .flatMap(IndicatorType::find)
-            .filter(found -> found != IndicatorType.TEXT);
+        text("type").flatMap(IndicatorType::find).filter(found -> found != IndicatorType.TEXT);
     String value = text("value").orElse("");
     String platform = text("platform").orElse("");
     if (type.isEmpty()) {

@@ -26,8 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Decisions of staff over HTTP: taken with {@code POST /v1/staff/indicators}, and read back with
- * {@code POST /v1/staff/indicators/history}. The indicator stands in the body of either, never in an
- * address. Who decided is the id of the token that was shown.
+ * {@code POST /v1/staff/indicators/history}. The indicator stands in the body of either, never in
+ * an address. Who decided is the id of the token that was shown.
  */
 @Component(service = Endpoint.class)
 @Route(
@@ -92,9 +92,7 @@ public final class DecisionsEndpoint implements Endpoint {
     indicator.ifPresent(known -> store.history(known).forEach(entry -> entries.add(json(entry))));
     JsonObject body = new JsonObject();
     body.add("entries", entries);
-    indicator
-        .flatMap(store::find)
-        .ifPresent(counts -> body.addProperty("counts", counts.id()));
+    indicator.flatMap(store::find).ifPresent(counts -> body.addProperty("counts", counts.id()));
     return json(200, body);
   }
 

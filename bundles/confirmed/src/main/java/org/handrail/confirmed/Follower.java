@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the decisions of another server: asks for the lines of its journal that it does not have
  * yet, keeps them in a copy, and has them in force here. While the other one is away, what was read
- * stays in force. One configuration {@code org.handrail.confirmed.follow~NAME} for each server.
+ * stays in force. One configuration {@code org.handrail.confirmed.follow-NAME} for each server.
  */
 @Component(
     service = {HealthCheck.class, MetricSource.class},

@@ -23,9 +23,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /v1/staff/indicators/journal?from=BYTES&journal=ID}: the lines of this server's own
- * decisions from there on, for a server that follows. Each line begins with the hash of the chain so
- * far, so that who reads sees whether anything is missing or was changed. The id is the hash of the
- * first line.
+ * decisions from there on, for a server that follows. Each line begins with the hash of the chain
+ * so far, so that who reads sees whether anything is missing or was changed. The id is the hash of
+ * the first line.
  */
 @Component(service = Endpoint.class)
 @Route(route = "GET /v1/staff/indicators/journal", blocking = true, access = Access.STAFF)
@@ -61,10 +61,14 @@ public final class JournalEndpoint implements Endpoint {
 
   private static Answer answer(Call call, FileChannel file) throws IOException {
     String id = id(file);
-    Optional<Long> from = call.query("from").or(() -> Optional.of("0")).flatMap(JournalEndpoint::number);
+    Optional<Long> from =
+        call.query("from").or(() -> Optional.of("0")).flatMap(JournalEndpoint::number);
     if (from.isEmpty()) {
       return Problem.of(
-          "journal-place", 400, "A place in a journal is a number of bytes", "Write from=0 to begin.");
+          "journal-place",
+          400,
+          "A place in a journal is a number of bytes",
+          "Write from=0 to begin.");
     }
     boolean other = call.query("journal").filter(known -> !known.equals(id)).isPresent();
     if (other || from.get() > file.size()) {

@@ -44,7 +44,8 @@ class DecisionsEndpointTest {
 
   @Test
   void decide_harmful_isKeptWithWhoAndWhy() {
-    JsonObject kept = json(post(PATH, HARMFUL + ",'confidence':95,'expiresAt':'2099-01-01T00:00:00Z'}"), 201);
+    JsonObject kept =
+        json(post(PATH, HARMFUL + ",'confidence':95,'expiresAt':'2099-01-01T00:00:00Z'}"), 201);
 
     assertThat(kept.get("canonical").getAsString()).isEqualTo("http://evil.example/a");
     assertThat(kept.get("who").getAsString()).isEqualTo("token-1");
@@ -97,7 +98,8 @@ class DecisionsEndpointTest {
   @Test
   void decide_whatHasNoForm_isInvalidAtItsValue() {
     Problem problem =
-        (Problem) post(PATH, "{'type':'url','value':'javascript:x','decision':'harmless','why':'x'}");
+        (Problem)
+            post(PATH, "{'type':'url','value':'javascript:x','decision':'harmless','why':'x'}");
 
     assertThat(problem.status()).isEqualTo(422);
     assertThat(problem.errors()).extracting(FieldError::pointer).containsExactly("/value");
@@ -106,7 +108,8 @@ class DecisionsEndpointTest {
   @Test
   void decide_noFlatObject_isMalformed() {
     for (String body :
-        List.of("", "[]", "{", "{'type':{}}", "{'type':'url','type':'url'}", "{} {}", "{'a':null}")) {
+        List.of(
+            "", "[]", "{", "{'type':{}}", "{'type':'url','type':'url'}", "{} {}", "{'a':null}")) {
       assertThat(((Problem) post(PATH, body)).status()).as(body).isEqualTo(400);
     }
   }
@@ -126,8 +129,7 @@ class DecisionsEndpointTest {
   private Answer post(String path, String body) {
     return endpoint
         .handle(
-            FakeCall.post(path, body.replace('\'', '"'))
-                .withHeader("Test-Principal", "token-1"))
+            FakeCall.post(path, body.replace('\'', '"')).withHeader("Test-Principal", "token-1"))
         .toCompletableFuture()
         .join();
   }

@@ -162,15 +162,26 @@ class FollowerTest {
   }
 
   private Follower follow() throws IOException {
-    return follow(Map.of("url", "http://127.0.0.1:" + server.getAddress().getPort() + "/", "allowHttp", true));
+    return follow(
+        Map.of(
+            "url", "http://127.0.0.1:" + server.getAddress().getPort() + "/", "allowHttp", true));
   }
 
   private Follower follow(Map<String, Object> values) throws IOException {
     Map<String, Object> all =
         new HashMap<>(
-            Map.of("name", "one", "url", "https://one.example/", "tokenFile", "one-token", "pollMillis", 100));
+            Map.of(
+                "name",
+                "one",
+                "url",
+                "https://one.example/",
+                "tokenFile",
+                "one-token",
+                "pollMillis",
+                100));
     all.putAll(values);
-    Follower made = new Follower(two, Configured.with(Follower.Config.class, all), Clock.systemUTC());
+    Follower made =
+        new Follower(two, Configured.with(Follower.Config.class, all), Clock.systemUTC());
     followers.add(made);
     return made;
   }

@@ -33,9 +33,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The lists of this server for other nodes: {@code GET /v1/staff/lists} names them and the key that
- * signs, {@code GET /v1/staff/lists/LIST/FILE} answers the manifest, a snapshot or a delta, long ones
- * in ranges (RFC 9110, section 14). For tokens of staff only, since snapshots hold plain hashes of
- * contacts.
+ * signs, {@code GET /v1/staff/lists/LIST/FILE} answers the manifest, a snapshot or a delta, long
+ * ones in ranges (RFC 9110, section 14). For tokens of staff only, since snapshots hold plain
+ * hashes of contacts.
  */
 @Component(service = Endpoint.class)
 @Route(
@@ -88,8 +88,7 @@ public final class SnapshotsEndpoint implements Endpoint {
 
   private Answer file(Call call) throws IOException {
     String name = call.pathParameter("file");
-    Optional<Path> file =
-        keeping.find(call.pathParameter("list")).flatMap(list -> list.find(name));
+    Optional<Path> file = keeping.find(call.pathParameter("list")).flatMap(list -> list.find(name));
     if (file.isEmpty()) {
       return Problem.of(
           "unknown-list-file",
@@ -102,7 +101,9 @@ public final class SnapshotsEndpoint implements Endpoint {
     boolean known = call.header("If-None-Match").filter(tags -> tags.contains(tag)).isPresent();
     Answer answer = known ? Content.empty(304) : part(file.get(), call.header("Range"));
     return answer instanceof Content content
-        ? content.with("ETag", tag).with("Cache-Control", manifest ? "no-cache" : "private, immutable")
+        ? content
+            .with("ETag", tag)
+            .with("Cache-Control", manifest ? "no-cache" : "private, immutable")
         : answer;
   }
 

@@ -67,8 +67,7 @@ final class Mirror {
    * @param signer whose manifests are believed
    * @param folder for what is being fetched
    */
-  Mirror(
-      KeptList list, Subscription subscription, Fetcher fetcher, PublicKey signer, Path folder) {
+  Mirror(KeptList list, Subscription subscription, Fetcher fetcher, PublicKey signer, Path folder) {
     this.list = list;
     this.subscription = subscription;
     this.fetcher = fetcher;

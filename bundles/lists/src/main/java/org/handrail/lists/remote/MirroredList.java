@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A list that another Handrail server builds, and this one takes as it is. One configuration {@code
- * org.handrail.lists.mirror~NAME} for each.
+ * org.handrail.lists.mirror-NAME} for each.
  */
 @Component(
     service = {},
@@ -191,8 +191,7 @@ public final class MirroredList {
     }
     if (!thread.isShutdown()) {
       // Up to sixteen times as long after failures, so that a server in trouble is left in peace.
-      thread.schedule(
-          this::tick, intervalMillis << Math.min(failures, 4), TimeUnit.MILLISECONDS);
+      thread.schedule(this::tick, intervalMillis << Math.min(failures, 4), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -74,7 +74,8 @@ final class NameRules {
       long at = rules.said(row);
       String text = new String(rules.reference(at), StandardCharsets.UTF_8);
       if (!text.isEmpty()) {
-        ListEntry entry = rules.entry(at).dated(Optional.empty(), Optional.empty(), Optional.empty());
+        ListEntry entry =
+            rules.entry(at).dated(Optional.empty(), Optional.empty(), Optional.empty());
         globs.add(new Rule(text.charAt(0), new Glob(text.substring(1)), entry));
       }
     }

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ListStore {
   private static final Logger LOG = LoggerFactory.getLogger(ListStore.class);
+
   /** The name of a manifest. */
   public static final String MANIFEST = "manifest.jws";
 

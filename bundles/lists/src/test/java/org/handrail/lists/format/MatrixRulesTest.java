@@ -131,8 +131,17 @@ class MatrixRulesTest {
   }
 
   private static String rule(String type, String entity, String recommendation, String reason) {
-    return ("{'type':'" + type + "','state_key':'rule:" + entity + "','content':{'entity':'" + entity
-            + "','recommendation':'" + recommendation + "','reason':'" + reason + "'}}")
+    return ("{'type':'"
+            + type
+            + "','state_key':'rule:"
+            + entity
+            + "','content':{'entity':'"
+            + entity
+            + "','recommendation':'"
+            + recommendation
+            + "','reason':'"
+            + reason
+            + "'}}")
         .replace('\'', '"');
   }
 

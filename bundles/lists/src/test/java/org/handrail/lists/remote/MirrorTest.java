@@ -222,7 +222,9 @@ class MirrorTest {
   }
 
   private static String hosts(int from, int to) {
-    return IntStream.range(from, to).mapToObj(i -> "h" + i + ".example\n").collect(Collectors.joining());
+    return IntStream.range(from, to)
+        .mapToObj(i -> "h" + i + ".example\n")
+        .collect(Collectors.joining());
   }
 
   private String bad(Mirror mirror) throws InterruptedException {
@@ -234,7 +236,8 @@ class MirrorTest {
   }
 
   private Mirror mirror(PublicKey key, long maxBytes) throws IOException {
-    URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/staff/lists/mine/");
+    URI url =
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/staff/lists/mine/");
     Subscription subscription =
         new Subscription(url, maxBytes, Duration.ofSeconds(20), true, true, Map.of());
     return new Mirror(

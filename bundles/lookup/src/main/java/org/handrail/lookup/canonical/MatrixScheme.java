@@ -8,8 +8,8 @@ import org.handrail.api.lookup.ContactScheme;
 /**
  * {@code @local:server} of a user, {@code #alias:server} and {@code !id:server} of a room, split at
  * the first colon, and the name of a whole server. What stands before the colon stays as written,
- * since historical ids are not in lower case; the server is a host. Rooms from version 12 on have an
- * id without a server.
+ * since historical ids are not in lower case; the server is a host. Rooms from version 12 on have
+ * an id without a server.
  *
  * <p>Source: Matrix specification, appendices, "Common identifier format", "matrix.to navigation",
  * and "Matrix URI scheme".
@@ -39,7 +39,8 @@ final class MatrixScheme implements ContactScheme {
     String id = named ? text.substring(1) : text;
     int colon = id.indexOf(':');
     if (colon >= 1) {
-      return server(id.substring(colon + 1)).map(name -> sigil + id.substring(0, colon) + ":" + name);
+      return server(id.substring(colon + 1))
+          .map(name -> sigil + id.substring(0, colon) + ":" + name);
     }
     return named || colon == 0
         ? Optional.empty()

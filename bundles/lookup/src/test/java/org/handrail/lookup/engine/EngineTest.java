@@ -1,7 +1,5 @@
 package org.handrail.lookup.engine;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -84,8 +82,7 @@ abstract class EngineTest {
     return lookup.find(List.of(indicators)).toCompletableFuture().join();
   }
 
-  static RiskSource source(
-      String name, Function<Subject, CompletionStage<List<Reason>>> answer) {
+  static RiskSource source(String name, Function<Subject, CompletionStage<List<Reason>>> answer) {
     return new RiskSource() {
       @Override
       public String name() {
@@ -99,8 +96,7 @@ abstract class EngineTest {
     };
   }
 
-  static CompletionStage<List<Reason>> block(
-      CountDownLatch release, CountDownLatch interrupted) {
+  static CompletionStage<List<Reason>> block(CountDownLatch release, CountDownLatch interrupted) {
     try {
       release.await();
     } catch (InterruptedException e) {

@@ -183,7 +183,8 @@ class LookupEndpointTest {
 
   private static Answer handle(byte[] body) {
     FakeCall call = FakeCall.post("/v1/lookups", "");
-    return new LookupEndpoint(all -> CompletableFuture.completedStage(List.of()), new GuidanceLinks())
+    return new LookupEndpoint(
+            all -> CompletableFuture.completedStage(List.of()), new GuidanceLinks())
         .handle(
             new FakeCall(
                 call.method(),
