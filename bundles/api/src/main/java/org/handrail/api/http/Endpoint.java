@@ -11,6 +11,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  * runs on a network selector thread and must return at once: answers that stand in memory are
  * returned completed, all else completes the stage from a thread of the endpoint's own. A blocking
  * endpoint is called on a bounded pool instead.
+ *
+ * <p>Nulls: none is passed, and none may be answered.
+ *
+ * <p>Deadline: the stage is complete within 20 seconds, or what {@code answerTimeoutMillis} of the
+ * edge says; after it the request is answered 503.
+ *
+ * <p>Failure: an endpoint that throws, and a stage that fails, become a problem without any word of
+ * the failure in it. After five in a row the module goes back to the version before.
  */
 @ConsumerType
 public interface Endpoint {
