@@ -56,7 +56,8 @@ final class JettyCall implements Call {
     if (value == null) {
       throw new IllegalArgumentException("the route has no segment {" + name + "}");
     }
-    return value;
+    // All else is decoded already; a percent sign of its own is refused as ambiguous.
+    return value.replace("%2F", "/");
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.handrail.api.guidance.Guidance;
-import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Problem;
 import org.handrail.api.report.StoreUnavailable;
@@ -33,9 +32,13 @@ public final class Bodies {
   /** What is wrong with the {@code Idempotency-Key} of a call, if anything is. */
   public static Optional<Problem> refuseKey(Call call) {
     Optional<String> key = idempotencyKey(call);
-    return key.isPresent() && !key.get().matches("[!-~]{1,255}")
+    return key.isPresent() && !usable(key.get())
         ? Optional.of(ReportProblems.badIdempotencyKey())
         : Optional.empty();
+  }
+
+  static boolean usable(String idempotencyKey) {
+    return idempotencyKey.matches("[!-~]{1,255}");
   }
 
   /** What the client calls what it sends. */
@@ -44,7 +47,7 @@ public final class Bodies {
   }
 
   /** 503 when the store is why a stage failed; else the failure is handed on. */
-  static Answer unavailable(Throwable failure, Optional<String> country) {
+  static Problem unavailable(Throwable failure, Optional<String> country) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

@@ -187,6 +187,9 @@ public final class Intake {
   }
 
   private Set<String> sinks(ReportForm form) {
+    if (form.keepHere()) {
+      return Set.of();
+    }
     return neighbours.sinks().stream()
         .filter(sink -> sink.acceptance(form.circumstances()).accepts())
         .map(ReportSink::name)

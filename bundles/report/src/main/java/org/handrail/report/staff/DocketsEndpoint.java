@@ -15,7 +15,7 @@ import org.handrail.api.http.Route;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.ReportStatus;
-import org.handrail.report.intake.Refused;
+import org.handrail.reading.Refused;
 import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

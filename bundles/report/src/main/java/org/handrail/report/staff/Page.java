@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.handrail.api.http.Call;
-import org.handrail.report.intake.Refused;
+import org.handrail.reading.Refused;
 
 /**
  * Which part of a list somebody wants to see. Pages go on after an id and not from a number, so
