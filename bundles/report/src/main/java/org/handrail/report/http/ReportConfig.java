@@ -7,6 +7,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(name = "Handrail reports")
 @interface ReportConfig {
   @AttributeDefinition(
-      description = "Within how many hours of its arrival a person reads a report; 1 to 720.")
+      min = "1",
+      max = "720",
+      description = "Within how many hours of its arrival a person reads a report.")
   int promiseHours() default 48;
 }
