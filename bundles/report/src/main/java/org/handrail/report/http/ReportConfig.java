@@ -5,7 +5,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What the team promises; {@code etc/org.handrail.report.cfg}. */
 @ObjectClassDefinition(name = "Handrail reports")
-@interface ReportConfig {
+public @interface ReportConfig {
+  /** Within how many hours a person reads a report; the US TAKE IT DOWN Act gives 48. */
   @AttributeDefinition(
       min = "1",
       max = "720",
