@@ -32,6 +32,7 @@ import org.osgi.test.junit5.service.ServiceExtension;
  * the server runs.
  */
 @ExtendWith({BundleContextExtension.class, ServiceExtension.class})
+@SuppressWarnings("NullAway.Init") // The extensions set the fields before each test.
 class ConfigurationTest {
   // What carries the requests of the other tests; their own tests refuse such values one by one.
   private static final Set<String> LEFT_ALONE = Set.of("org.handrail.edge", "org.handrail.modules");
