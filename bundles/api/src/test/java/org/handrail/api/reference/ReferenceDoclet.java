@@ -75,7 +75,9 @@ public final class ReferenceDoclet implements Doclet {
   }
 
   private static String section(TypeElement type, DocTrees trees) {
-    PackageElement home = Objects.requireNonNull((PackageElement) type.getEnclosingElement());
+    PackageElement home =
+        Objects.requireNonNull(
+            (PackageElement) type.getEnclosingElement(), "a type stands in a package");
     StringBuilder out = new StringBuilder();
     out.append("\n## ").append(type.getSimpleName()).append('\n');
     out.append("`").append(type.getQualifiedName()).append("`, package version ");

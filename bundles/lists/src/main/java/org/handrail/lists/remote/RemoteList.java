@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A list that is fetched over HTTP: one for each configuration {@code
- * org.handrail.lists.remote~NAME.cfg}. It has one thread, on which everything happens.
+ * org.handrail.lists.remote-NAME.cfg}. It has one thread, on which everything happens.
  */
 @Component(
     service = {},
