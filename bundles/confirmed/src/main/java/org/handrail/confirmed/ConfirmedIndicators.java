@@ -94,7 +94,9 @@ public final class ConfirmedIndicators
       throws IOException {
     if (pollMillis < 50 || pollMillis > 60_000) {
       throw new IllegalArgumentException(
-          "pollMillis of org.handrail.confirmed is 50 to 60000, not " + pollMillis);
+          "etc/org.handrail.confirmed.cfg: pollMillis = "
+              + pollMillis
+              + " is not allowed: write 50 to 60000");
     }
     this.canonicalizer = canonicalizer;
     this.clock = clock;

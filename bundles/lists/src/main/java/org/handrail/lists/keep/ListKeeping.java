@@ -239,7 +239,14 @@ public final class ListKeeping implements ListHealth, MetricSource {
   private static int within(String key, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          key + " of " + PID + " is " + min + " to " + max + ", not " + value);
+          "etc/org.handrail.lists.keeping.cfg: "
+              + key
+              + " = "
+              + value
+              + " is not allowed: write "
+              + min
+              + " to "
+              + max);
     }
     return value;
   }

@@ -209,8 +209,10 @@ class SourceLookupTest extends EngineTest {
   @Test
   void config_outOfRange_saysWhatIsAllowed() {
     assertThatThrownBy(() -> lookup(0, 1))
-        .hasMessage("sourceDeadlineMillis of org.handrail.lookup is 1 to 60000, not 0");
+        .hasMessage(
+            "etc/org.handrail.lookup.cfg: sourceDeadlineMillis = 0 is not allowed: write 1 to 60000");
     assertThatThrownBy(() -> lookup(1, 0))
-        .hasMessage("sourceThreads of org.handrail.lookup is 1 to 256, not 0");
+        .hasMessage(
+            "etc/org.handrail.lookup.cfg: sourceThreads = 0 is not allowed: write 1 to 256");
   }
 }
