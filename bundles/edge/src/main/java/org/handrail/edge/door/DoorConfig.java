@@ -41,6 +41,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Requests that may wait for such a thread.")
   int blockingQueue() default 1_024;
 
+  @AttributeDefinition(description = "Threads for the endpoints of each plug-in.")
+  int pluginThreads() default 8;
+
   @AttributeDefinition(
       description = "Requests a second from one network, in the long run; 0 for no limit.")
   int requestsPerSecond() default 500;

@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Oversight;
 import org.handrail.edge.access.Doorkeeper;
+import org.handrail.edge.count.Traffic;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.problem.EdgeProblems;
@@ -28,7 +29,8 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
   private volatile DoorConfig config;
   private volatile RateLimit rate;
   private final ConnectionGuard guard;
-  private final Pool pool;
+  private final Pools pools;
+  private final Traffic traffic;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger held = new AtomicInteger();
   private volatile boolean closing;
@@ -39,13 +41,15 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       DoorConfig config,
       RateLimit rate,
       ConnectionGuard guard,
-      Pool pool) {
+      Pools pools,
+      Traffic traffic) {
     this.routes = routes;
     this.doorkeeper = doorkeeper;
     this.config = config;
     this.rate = rate;
     this.guard = guard;
-    this.pool = pool;
+    this.pools = pools;
+    this.traffic = traffic;
   }
 
   @Override
@@ -58,12 +62,12 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       response.getHeaders().put("Connection", "close");
     }
     if (now > config.maxInFlight()) {
-      reply.answer(EdgeProblems.overloaded());
+      reply.refuse(EdgeProblems.overloaded());
       return true;
     }
     OptionalLong wait = rate.take(request.getConnectionMetaData().getRemoteSocketAddress());
     if (wait.isPresent()) {
-      reply.answer(EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond()));
+      reply.refuse(EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond()));
       return true;
     }
     route(request, requestId, reply);
@@ -74,7 +78,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     String method = request.getMethod();
     Routes.Match match = routes.find(Request.getPathInContext(request));
     if (!(match instanceof Routes.Match.Known known)) {
-      reply.answer(EdgeProblems.notFound());
+      reply.refuse(EdgeProblems.notFound());
       return;
     }
     Set<String> methods = known.resource().methods();
@@ -84,7 +88,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       allowed.add("OPTIONS");
       reply.preflight(String.join(", ", allowed));
     } else if (!methods.contains(effective)) {
-      reply.answer(EdgeProblems.methodNotAllowed(methods));
+      reply.refuse(EdgeProblems.methodNotAllowed(methods));
     } else {
       new Exchange(request, requestId, effective, known.resource(), known.parameters(), this, reply)
           .begin();
@@ -112,8 +116,16 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     return routes.oversight();
   }
 
-  Pool pool() {
-    return pool;
+  Pools pools() {
+    return pools;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  int held() {
+    return held.get();
   }
 
   boolean startHolding() {

@@ -19,7 +19,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.edge.access.Doorkeeper;
+import org.handrail.edge.count.Traffic;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.page.HealthChecks;
@@ -62,9 +64,10 @@ public final class HttpDoor {
   private final EdgeHandler handler;
   private final ConnectionGuard guard;
   private final NetworkConnectionLimit connectionLimit;
-  private final Pool pool;
+  private final Pools pools;
   private final ScheduledExecutorService sweeper;
   private final ServiceRegistration<Endpoint> health;
+  private final ServiceRegistration<MetricSource> metrics;
   private final ServiceRegistration<URI> registration;
 
   /**
@@ -105,8 +108,9 @@ public final class HttpDoor {
     server.addConnector(connector);
     connectionLimit = new NetworkConnectionLimit(maxConnections(config), connector);
     server.addBean(connectionLimit);
-    pool = new Pool(config.blockingThreads(), config.blockingQueue());
-    handler = new EdgeHandler(routes, doorkeeper, config, rate(config), guard, pool);
+    pools = new Pools(config.blockingThreads(), config.blockingQueue(), config.pluginThreads());
+    Traffic traffic = new Traffic();
+    handler = new EdgeHandler(routes, doorkeeper, config, rate(config), guard, pools, traffic);
     server.setHandler(handler);
     server.setErrorHandler(
         (request, response, callback) -> {
@@ -121,6 +125,12 @@ public final class HttpDoor {
             Endpoint.class,
             new HealthEndpoint(routes, new HealthChecks(context)),
             FrameworkUtil.asDictionary(HealthEndpoint.PROPERTIES));
+    metrics =
+        context.registerService(
+            MetricSource.class,
+            new DoorMetrics(
+                handler, pools, routes, traffic, () -> connector.getConnectedEndPoints().size()),
+            null);
     open(host, port);
     sweeper = Executors.newSingleThreadScheduledExecutor(HttpDoor::sweeperThread);
     sweeper.scheduleWithFixedDelay(guard::sweep, 1, 1, TimeUnit.SECONDS);
@@ -150,7 +160,7 @@ public final class HttpDoor {
     connector.setIdleTimeout(config.quietTimeoutMillis());
     connectionLimit.setMaxNetworkConnectionCount(maxConnections(config));
     guard.limits(config.maxConnectionsPerNetwork(), Duration.ofMillis(config.quietTimeoutMillis()));
-    pool.resize(config.blockingThreads());
+    pools.resize(config.blockingThreads(), config.pluginThreads());
     handler.configure(config, rate(config));
   }
 
@@ -166,8 +176,9 @@ public final class HttpDoor {
     }
     sweeper.shutdownNow();
     health.unregister();
+    metrics.unregister();
     stop();
-    pool.close();
+    pools.close();
   }
 
   private void open(String host, int port) throws IOException {
@@ -175,7 +186,7 @@ public final class HttpDoor {
       server.start();
     } catch (Exception e) {
       stop();
-      pool.close();
+      pools.close();
       String cause =
           e instanceof BindException || e.getCause() instanceof BindException
               ? "it is taken, or not an address of this machine"

@@ -26,6 +26,11 @@ public final class Resource {
     return pattern;
   }
 
+  /** The path as it is declared, with its braces. */
+  public String path() {
+    return pattern.path();
+  }
+
   /** The methods that are known here. */
   public Set<String> methods() {
     return Set.copyOf(byMethod.keySet());
