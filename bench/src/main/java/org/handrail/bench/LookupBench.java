@@ -63,8 +63,9 @@ public class LookupBench {
     return keys;
   }
 
-  private Lookup engine(RiskSource source, int cacheMegabytes) {
-    SourceLookup engine = new SourceLookup(forms, config(cacheMegabytes));
+  /** Look-up as it ships, over one source in memory. */
+  static Lookup engine(RiskSource source, int cacheMegabytes) {
+    SourceLookup engine = new SourceLookup(new IndicatorForms(), config(cacheMegabytes));
     engine.bind(source, Map.of(RiskSource.IN_MEMORY, true));
     return engine;
   }

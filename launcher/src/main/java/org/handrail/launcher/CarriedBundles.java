@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
@@ -51,8 +53,11 @@ final class CarriedBundles {
     }
   }
 
-  /** Installs what is not installed yet, and answers all in the order in which they start. */
-  List<Bundle> install(BundleContext context) {
+  /**
+   * Installs what is not installed yet, and answers all in the order in which they start: those of
+   * one group before those of the next.
+   */
+  List<List<Bundle>> install(BundleContext context) {
     List<Bundle> bundles = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : entries(file)) {
@@ -64,9 +69,11 @@ final class CarriedBundles {
       throw notAJar(e);
     }
     clearAway(context, bundles);
-    bundles.sort(
-        Comparator.comparingInt(CarriedBundles::turn).thenComparing(Bundle::getSymbolicName));
-    return bundles;
+    Map<Integer, List<Bundle>> turns = new TreeMap<>();
+    for (Bundle bundle : bundles) {
+      turns.computeIfAbsent(turn(bundle), turn -> new ArrayList<>()).add(bundle);
+    }
+    return List.copyOf(turns.values());
   }
 
   /** Writes them into a folder as files. */

@@ -17,11 +17,19 @@ public final class Main {
    * Runs the command line and exits with its status: 0 when all went well, 1 when not, 2 for a bad
    * option.
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
+    boolean serves = onlyServes(arguments);
+    if (serves) {
+      Preload.begin();
+    }
+    // Nothing to read: picocli alone would take a tenth of the start.
+    if (arguments.length == 0) {
+      System.exit(serve());
+    }
     CommandLine line = new CommandLine(new ServeCommand());
     // Reading the commands' annotations takes a tenth of the start: left out where only options
     // stand.
-    if (!onlyServes(arguments)) {
+    if (!serves) {
       line.addSubcommand(new GuidanceCommand())
           .addSubcommand(new ModulesCommand())
           .addSubcommand(new KeysCommand())
@@ -36,6 +44,15 @@ public final class Main {
           throw failure;
         });
     System.exit(line.execute(arguments));
+  }
+
+  private static int serve() throws Exception {
+    try {
+      return new ServeCommand().call();
+    } catch (LaunchFailed e) {
+      System.err.println("handrail: " + e.getMessage());
+      return 1;
+    }
   }
 
   /**

@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
@@ -18,6 +22,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The framework and the bundles in it, from start to stop. */
 final class Server {
@@ -47,11 +52,14 @@ final class Server {
     Thread hook = new Thread(() -> stop(framework), "handrail-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      List<Bundle> bundles = carried.install(framework.getBundleContext());
+      List<List<Bundle>> turns = carried.install(framework.getBundleContext());
       framework.start();
-      for (Bundle bundle : bundles) {
-        start(bundle);
-      }
+      // All at once takes a third of the time of one after the other; what is missing is said at
+      // the start.
+      framework
+          .adapt(FrameworkWiring.class)
+          .resolveBundles(turns.stream().flatMap(List::stream).toList());
+      turns.forEach(Server::startAll);
       ServiceReference<?> door =
           door(framework)
               .orElseThrow(
@@ -68,6 +76,34 @@ final class Server {
     }
     framework.waitForStop(0);
     return 0;
+  }
+
+  /** Starts them on two threads, as even a small machine has two cores; no order is promised. */
+  private static void startAll(List<Bundle> bundles) {
+    Queue<Bundle> left = new ConcurrentLinkedQueue<>(bundles);
+    Runnable lane =
+        () -> {
+          for (Bundle next = left.poll(); next != null; next = left.poll()) {
+            start(next);
+          }
+        };
+    if (bundles.size() < 3) {
+      lane.run();
+      return;
+    }
+    CompletableFuture<Void> second =
+        CompletableFuture.runAsync(lane, task -> new Thread(task, "handrail-start").start());
+    try {
+      lane.run();
+    } finally {
+      left.clear();
+      second.exceptionally(failure -> null).join();
+    }
+    try {
+      second.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LaunchFailed failed ? failed : e;
+    }
   }
 
   private static void start(Bundle bundle) {
@@ -132,6 +168,9 @@ final class Server {
     settings.put("felix.cache.locking", "false"); // The home is locked already.
     settings.put(
         "felix.service.urlhandlers", "false"); // Nothing needs them, and they use sun.misc.Unsafe.
+    // Component descriptions are read as XML once for each set of bundles, and from the cache
+    // afterwards.
+    settings.put("ds.cache.metadata", "true");
     settings.put("handrail.home", home.path().toString());
     settings.put("handrail.host", host);
     settings.put("handrail.port", Integer.toString(port));

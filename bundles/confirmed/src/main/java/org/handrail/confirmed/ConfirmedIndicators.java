@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.handrail.api.confirmed.Because;
 import org.handrail.api.confirmed.Decision;
 import org.handrail.api.confirmed.Entry;
 import org.handrail.api.confirmed.IndicatorStore;
+import org.handrail.api.health.Health;
+import org.handrail.api.health.Health.Level;
+import org.handrail.api.health.HealthCheck;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.api.lookup.Canonicalizer.Canonical;
@@ -42,11 +46,12 @@ import org.slf4j.LoggerFactory;
  * memory. What another process adds to that file is read within {@code pollMillis}.
  */
 @Component(
-    service = {IndicatorStore.class, RiskSource.class, MetricSource.class},
+    service = {IndicatorStore.class, RiskSource.class, MetricSource.class, HealthCheck.class},
     property = RiskSource.IN_MEMORY + ":Boolean=true",
     configurationPid = "org.handrail.confirmed")
 @Designate(ocd = ConfirmedIndicators.Config.class)
-public final class ConfirmedIndicators implements IndicatorStore, RiskSource, MetricSource {
+public final class ConfirmedIndicators
+    implements IndicatorStore, RiskSource, MetricSource, HealthCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ConfirmedIndicators.class);
   private static final CompletionStage<List<Reason>> NOTHING =
       CompletableFuture.completedStage(List.of());
@@ -207,6 +212,20 @@ public final class ConfirmedIndicators implements IndicatorStore, RiskSource, Me
   public CompletionStage<List<Reason>> find(Subject subject) {
     List<Reason> reasons = decided.reasons(subject);
     return reasons.isEmpty() ? NOTHING : CompletableFuture.completedStage(reasons);
+  }
+
+  @Override
+  public Health check() {
+    List<String> remarks = new ArrayList<>();
+    if (!readable) {
+      remarks.add("The journal cannot be read: what was read before stays in force.");
+    }
+    if (broken > 0) {
+      remarks.add(broken + " lines of the journal were torn or changed, and do not count.");
+    }
+    Level level = remarks.isEmpty() ? Level.OK : Level.WARN;
+    remarks.add(decided.size() + " indicators were decided about.");
+    return new Health(level, remarks);
   }
 
   @Override

@@ -20,6 +20,8 @@ import org.handrail.api.confirmed.Because;
 import org.handrail.api.confirmed.Decision;
 import org.handrail.api.confirmed.Entry;
 import org.handrail.api.confirmed.IndicatorStore.Outcome;
+import org.handrail.api.health.Health;
+import org.handrail.api.health.Health.Level;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.Canonicalizer.Canonical;
 import org.handrail.api.lookup.Category;
@@ -188,6 +190,13 @@ class ConfirmedIndicatorsTest {
 
     assertThat(again.history(LINK)).isEmpty();
     assertThat(again.history(STRANGER)).hasSize(1);
+    assertThat(again.check())
+        .isEqualTo(
+            new Health(
+                Level.WARN,
+                List.of(
+                    "1 lines of the journal were torn or changed, and do not count.",
+                    "1 indicators were decided about.")));
   }
 
   @Test

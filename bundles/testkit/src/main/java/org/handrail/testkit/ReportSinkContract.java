@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportSink;
@@ -38,7 +39,7 @@ public abstract class ReportSinkContract {
     SealedReport report = SampleReports.sealed();
 
     for (int i = 0; i < 2; i++) {
-      assertThat(sink.deliver(report).toCompletableFuture().join())
+      assertThat(sink.deliver(report).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join())
           .isInstanceOf(ReportSink.Outcome.Accepted.class);
     }
   }

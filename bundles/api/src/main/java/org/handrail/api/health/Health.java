@@ -6,8 +6,8 @@ import java.util.List;
  * How a part of the server is.
  *
  * @param level how bad it is
- * @param remarks what an admin should do, a sentence each; they hold nothing of a person, since
- *     anybody may read them
+ * @param remarks what an admin should do or know, a sentence each, the former first; they hold
+ *     nothing of a person and no indicator, since anybody may read them
  */
 public record Health(Level level, List<String> remarks) {
   /** How bad it is. */

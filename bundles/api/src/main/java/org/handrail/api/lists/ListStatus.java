@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param brokenNumbers the numbers of the first of these
  * @param leftOut how many records say what a list cannot, such as a pattern
  * @param problem why the list is not as its source is now; empty where it is
+ * @param problemSince since when that is so
+ * @param failures how often the source could not be used since this server started
  */
 public record ListStatus(
     String name,
@@ -29,7 +31,9 @@ public record ListStatus(
     long broken,
     List<Long> brokenNumbers,
     long leftOut,
-    Optional<Problem> problem) {
+    Optional<Problem> problem,
+    Optional<Instant> problemSince,
+    long failures) {
 
   /** Why a list is not as its source is now. The version before stays in use, if there is one. */
   public enum Problem {

@@ -148,6 +148,7 @@ public final class HttpDoor {
         .ifPresent(path -> properties.put("handrail.http.admin-token-file", path.toString()));
     registration =
         context.registerService(URI.class, address, FrameworkUtil.asDictionary(properties));
+    sweeper.execute(routes::startAll);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Oversight;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -43,13 +44,15 @@ public final class Routes {
   // The whole server has to stop within five seconds; the door has waited for the calls already.
   private static final Duration LAST_DRAIN = Duration.ofMillis(500);
 
-  private final Map<Endpoint, Entry> entries = new ConcurrentHashMap<>();
+  // By what each was registered as: its service reference.
+  private final Map<Object, Entry> entries = new ConcurrentHashMap<>();
   private final Map<String, Resource> fixed = new ConcurrentHashMap<>();
   // Entries of bundles on trial: known, and in no resource. Under the lock.
   private final Set<Entry> onTrial = new HashSet<>();
   private Set<Long> bundlesOnTrial = Set.of();
   private volatile Set<Long> retired = Set.of();
   private final BooleanSupplier stopping;
+  private final Services services;
   private volatile Optional<Oversight> oversight = Optional.empty();
   // Replaced as a whole under the lock; read without.
   private volatile List<Resource> templates = List.of();
@@ -57,11 +60,51 @@ public final class Routes {
   /** An empty table, to be filled by {@link #add}. */
   @Activate
   public Routes(BundleContext context) {
-    this(() -> context.getBundle(0).getState() == Bundle.STOPPING);
+    this(
+        () -> context.getBundle(0).getState() == Bundle.STOPPING,
+        new Services() {
+          @Override
+          public @Nullable Endpoint get(ServiceReference<Endpoint> reference) {
+            return context.getService(reference);
+          }
+
+          @Override
+          public void release(ServiceReference<Endpoint> reference) {
+            context.ungetService(reference);
+          }
+        });
   }
 
-  Routes(BooleanSupplier stopping) {
+  Routes(BooleanSupplier stopping, Services services) {
     this.stopping = stopping;
+    this.services = services;
+  }
+
+  /** Where endpoints come from. */
+  interface Services {
+    /** The endpoint, started if it has not been; null while it cannot start. */
+    @Nullable Endpoint get(ServiceReference<Endpoint> reference);
+
+    /** Says that it is not used any more. */
+    void release(ServiceReference<Endpoint> reference);
+  }
+
+  /**
+   * Starts every endpoint that no call has started yet, one after the other; for use once the port
+   * is open.
+   */
+  public void startAll() {
+    for (Entry entry : entries.values()) {
+      if (entry.enter()) {
+        try {
+          if (entry.endpoint() instanceof LateEndpoint late && !late.start()) {
+            LOG.warn("An endpoint of {} does not start; its own log says why", entry.owner());
+          }
+        } finally {
+          entry.exit();
+        }
+      }
+    }
   }
 
   /** Who looks after the bundles. */
@@ -114,21 +157,22 @@ public final class Routes {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
-  void bindEndpoint(ServiceReference<Endpoint> reference, Endpoint endpoint) {
+  void bindEndpoint(ServiceReference<Endpoint> reference) {
     try {
-      add(endpoint, Entry.of(reference, endpoint));
+      add(reference, Entry.of(reference, new LateEndpoint(() -> services.get(reference))));
     } catch (IllegalArgumentException e) {
       // The plug-in's failure is its own: it is named, and everybody else goes on.
       LOG.warn("An endpoint is left out: {}", e.getMessage());
     }
   }
 
-  void unbindEndpoint(Endpoint endpoint) {
-    remove(endpoint, stopping.getAsBoolean() ? LAST_DRAIN : DRAIN);
+  void unbindEndpoint(ServiceReference<Endpoint> reference) {
+    remove(reference, stopping.getAsBoolean() ? LAST_DRAIN : DRAIN);
+    services.release(reference);
   }
 
-  synchronized void add(Endpoint endpoint, Entry entry) {
-    entries.put(endpoint, entry);
+  synchronized void add(Object key, Entry entry) {
+    entries.put(key, entry);
     if (bundlesOnTrial.contains(entry.bundleId())) {
       onTrial.add(entry);
     } else {
@@ -140,14 +184,14 @@ public final class Routes {
     entry.patterns().forEach(pattern -> resource(pattern).add(pattern.method(), entry));
   }
 
-  void remove(Endpoint endpoint, Duration drain) {
-    Entry entry = entries.remove(endpoint);
+  void remove(Object key, Duration drain) {
+    Entry entry = entries.remove(key);
     if (entry == null) {
       return;
     }
     synchronized (this) {
-      if (!onTrial.remove(entry)) {
-        boolean forGood = retired.contains(entry.bundleId());
+      boolean forGood = retired.contains(entry.bundleId());
+      if (!onTrial.remove(entry) || forGood) {
         entry.patterns().forEach(pattern -> remove(pattern, entry, forGood));
       }
     }

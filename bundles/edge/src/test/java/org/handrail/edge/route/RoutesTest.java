@@ -11,11 +11,24 @@ import java.util.concurrent.CompletableFuture;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Oversight;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 
 class RoutesTest {
-  private final Routes routes = new Routes(() -> false);
+  private static final Routes.Services NO_SERVICES =
+      new Routes.Services() {
+        @Override
+        public @Nullable Endpoint get(ServiceReference<Endpoint> reference) {
+          return null;
+        }
+
+        @Override
+        public void release(ServiceReference<Endpoint> reference) {}
+      };
+
+  private final Routes routes = new Routes(() -> false, NO_SERVICES);
 
   @Test
   void find_fixedSegment_winsOverOneInBracesAndThatOverTheRest() {

@@ -26,14 +26,23 @@ import org.handrail.api.guidance.Provenance;
 
 /** One helpline of a file, with each member checked. */
 final class HelplineEntry {
+  /** Whether a number can be dialled from those countries. */
+  interface DialCheck {
+    boolean possible(String dial, DialKind kind, Set<String> from);
+  }
+
   private static final String END_OF_DAY = "24:00";
+  // A copy of hundreds of names at each call, so called once.
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
   private final JsonObject json;
   private final int line;
+  private final DialCheck dials;
 
-  HelplineEntry(JsonObject json, int line) {
+  HelplineEntry(JsonObject json, int line, DialCheck dials) {
     this.json = json;
     this.line = line;
+    this.dials = dials;
   }
 
   Helpline helpline() throws BrokenFile {
@@ -108,7 +117,7 @@ final class HelplineEntry {
       String dial = members.text("dial");
       DialKind kind = constant(DialKind.class, members.text("kind"), id + ": kind of a contact");
       Set<String> from = new LinkedHashSet<>(members.texts("from"));
-      if (!Dialling.possible(dial, kind, from)) {
+      if (!dials.possible(dial, kind, from)) {
         throw new BrokenFile(
             line,
             id
@@ -169,7 +178,7 @@ final class HelplineEntry {
     String zone =
         hours.find("zone").orElseThrow(() -> new BrokenFile(line, id + ": hours need a time zone"));
     // An offset such as +01:00 is no zone: it knows no summer time.
-    if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+    if (!ZONES.contains(zone)) {
       throw new BrokenFile(line, id + ": write a time zone as in Europe/London");
     }
     return ZoneId.of(zone);

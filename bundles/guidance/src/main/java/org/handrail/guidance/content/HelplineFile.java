@@ -25,8 +25,20 @@ public final class HelplineFile {
 
   private HelplineFile() {}
 
-  /** Reads the text of a file. */
+  /** Reads the text of a file and checks everything in it. */
   public static List<Helpline> read(String text) throws BrokenFile {
+    return read(text, Dialling::possible);
+  }
+
+  /**
+   * Reads the text of a file of which it is known that its numbers can be dialled; the numbering
+   * plans are then left alone.
+   */
+  static List<Helpline> readDialled(String text) throws BrokenFile {
+    return read(text, (dial, kind, from) -> true);
+  }
+
+  private static List<Helpline> read(String text, HelplineEntry.DialCheck dials) throws BrokenFile {
     List<Helpline> helplines = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     JsonReader json = new JsonReader(new StringReader(text));
@@ -43,7 +55,7 @@ public final class HelplineFile {
         if (!(entry instanceof JsonObject object)) {
           throw new BrokenFile(line, "a helpline is an object");
         }
-        Helpline helpline = new HelplineEntry(object, line).helpline();
+        Helpline helpline = new HelplineEntry(object, line, dials).helpline();
         if (!ids.add(helpline.id())) {
           throw new BrokenFile(line, "the id " + helpline.id() + " is there twice");
         }

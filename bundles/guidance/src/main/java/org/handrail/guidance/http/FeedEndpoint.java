@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What to read, as feeds; their signatures; and the key to check these with. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, immediate = true)
 @Route(
     route = {
       "GET /v1/guidance/feed.json",

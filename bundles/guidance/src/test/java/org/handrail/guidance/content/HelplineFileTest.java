@@ -3,6 +3,8 @@ package org.handrail.guidance.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.handrail.api.guidance.Helpline;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,15 @@ class HelplineFileTest {
     assertThat(
             catchThrowableOfType(BrokenFile.class, () -> HelplineFile.read(GOOD.substring(0, 200))))
         .isNotNull();
+  }
+
+  @Test
+  void shipped_directory_canBeDialled() throws Exception {
+    try (InputStream in = ShippedGuidance.class.getResourceAsStream("helplines.json")) {
+      // The running server trusts this file and leaves the numbering plans alone.
+      assertThat(HelplineFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
+          .isEqualTo(new ShippedGuidance().helplines());
+    }
   }
 
   @Test

@@ -181,10 +181,10 @@ final class ListFolder implements AutoCloseable {
     Optional<String> source = known.list.restore();
     if (source.equals(Optional.of(stamp.text()))) {
       known.read = stamp;
-      known.list.confirmed(stamp.text());
       later(
           known,
           () -> {
+            known.list.confirmed(stamp.text());
             if (!known.list.audit()) {
               known.damaged = true;
             }

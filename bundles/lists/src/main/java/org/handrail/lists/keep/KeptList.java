@@ -39,6 +39,8 @@ public final class KeptList {
   private Optional<Loaded> current = Optional.empty();
   private List<Long> brokenNumbers = List.of();
   private String triedRecipe = "";
+  private Optional<Instant> problemSince = Optional.empty();
+  private long failures;
   private volatile ListStatus status;
 
   /**
@@ -96,7 +98,7 @@ public final class KeptList {
         break;
       }
     }
-    status = status(current.isEmpty() ? Optional.of(Problem.STORE) : Optional.empty());
+    status = current.isEmpty() ? damaged() : status(Optional.empty());
     Manifest read = manifest.get();
     boolean newest = current.filter(c -> c.version().equals(read.current())).isPresent();
     return newest && read.recipe().equals(forms.get().recipe())
@@ -145,8 +147,14 @@ public final class KeptList {
     services.withdraw();
     current = Optional.empty();
     manifest = Optional.empty();
-    status = status(Optional.of(Problem.STORE));
+    status = damaged();
     return false;
+  }
+
+  private ListStatus damaged() {
+    problemSince = Optional.of(clock.instant());
+    failures++;
+    return status(Optional.of(Problem.STORE));
   }
 
   private void rememberEarlier() {
@@ -190,7 +198,9 @@ public final class KeptList {
   public void failed(Problem problem, String why) {
     if (!status.problem().equals(Optional.of(problem))) {
       LOG.warn("List {}: {}, so {}", name, why, effect());
+      problemSince = Optional.of(clock.instant());
     }
+    failures++;
     status = status(Optional.of(problem));
   }
 
@@ -308,7 +318,9 @@ public final class KeptList {
         version.map(Manifest.Version::broken).orElse(0L),
         brokenNumbers,
         version.map(Manifest.Version::left).orElse(0L),
-        problem);
+        problem,
+        problem.isPresent() ? problemSince : Optional.empty(),
+        failures);
   }
 
   private String effect() {

@@ -16,7 +16,7 @@ import org.handrail.lists.Built;
  * again.
  */
 class ListFuzzTest {
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "30s")
   void list(FuzzedDataProvider input) {
     ListFormat format = input.pickValue(ListFormat.values());
     byte[] bytes = input.consumeRemainingAsBytes();

@@ -41,9 +41,11 @@ class ListMetricsTest {
             entry("handrail_list_broken{list=mine}", 1.0),
             entry("handrail_list_left_out{list=mine}", 0.0),
             entry("handrail_list_age_seconds{list=mine}", 0.0),
+            entry("handrail_list_failures{list=mine}", 1.0),
             entry("handrail_list_problem{list=mine, problem=unreadable}", 1.0),
             entry("handrail_list_problem{list=mine, problem=held}", 0.0));
     assertThat(numbers.toString()).doesNotContain("a.example").doesNotContain("no host");
+    assertThat(list.status().problemSince()).contains(Instant.parse("2026-11-25T12:00:00Z"));
   }
 
   @Test
@@ -86,7 +88,7 @@ class ListMetricsTest {
         new MetricSink() {
           @Override
           public void counter(String name, String help, Map<String, String> labels, long value) {
-            throw new AssertionError("lists count nothing");
+            numbers.put(name + new TreeMap<>(labels), (double) value);
           }
 
           @Override

@@ -3,6 +3,7 @@ package org.handrail.lookup.engine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.handrail.api.indicator.IndicatorType;
@@ -108,6 +109,22 @@ final class Counts {
         "1 while a source is asked, 0 while it is left alone since it fails.",
         name,
         source.state() == Breaker.State.CLOSED ? 1 : 0);
+    for (Breaker.State state : Breaker.State.values()) {
+      sink.gauge(
+          "handrail_source_breaker",
+          "1 for the state that the source's circuit breaker is in.",
+          Map.of("source", source.name(), "state", state.name().toLowerCase(Locale.ROOT)),
+          source.state() == state ? 1 : 0);
+    }
+    source
+        .lastFailure()
+        .ifPresent(
+            failure ->
+                sink.gauge(
+                    "handrail_source_last_failure_timestamp_seconds",
+                    "When the source last failed.",
+                    name,
+                    (double) failure.at().getEpochSecond()));
   }
 
   private void cache(MetricSink sink, VerdictCache cache) {

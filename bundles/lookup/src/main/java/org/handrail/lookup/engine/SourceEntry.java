@@ -1,5 +1,8 @@
 package org.handrail.lookup.engine;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +28,14 @@ final class SourceEntry {
   private static final int CLOSED = 1 << 31;
   private static final int QUEUE = 64;
 
+  /**
+   * A failure.
+   *
+   * @param kind the class of what was thrown; never its message
+   * @param at when
+   */
+  record Failure(String kind, Instant at) {}
+
   private final RiskSource source;
   private final String name;
   private final boolean inMemory;
@@ -34,6 +45,8 @@ final class SourceEntry {
   private final AtomicInteger inside = new AtomicInteger();
   private final CountDownLatch empty = new CountDownLatch(1);
   private final AtomicBoolean failing = new AtomicBoolean();
+  private final Clock clock;
+  private volatile Optional<Failure> lastFailure = Optional.empty();
   private final LongAdder answers = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder refusals = new LongAdder();
@@ -45,12 +58,18 @@ final class SourceEntry {
    * @param threads how many calls to it may run at once, where it is not in memory
    */
   SourceEntry(
-      RiskSource source, boolean inMemory, long deadlineMillis, int threads, LongSupplier ticker) {
+      RiskSource source,
+      boolean inMemory,
+      long deadlineMillis,
+      int threads,
+      Clock clock,
+      LongSupplier ticker) {
     this.source = source;
     this.name = source.name();
     this.inMemory = inMemory;
     this.deadlineMillis = deadlineMillis;
     this.pool = pool(name, threads);
+    this.clock = clock;
     this.breaker = new Breaker(ticker);
   }
 
@@ -96,6 +115,15 @@ final class SourceEntry {
 
   Breaker.State state() {
     return breaker.state();
+  }
+
+  /** Whether its last call failed, or it is left alone since several did. */
+  boolean isFailing() {
+    return failing.get() || breaker.state() != Breaker.State.CLOSED;
+  }
+
+  Optional<Failure> lastFailure() {
+    return lastFailure;
   }
 
   long answers() {
@@ -155,6 +183,7 @@ final class SourceEntry {
   /** Notes a failure; the first after a success is logged, without its message. */
   void failed(Throwable why) {
     failures.increment();
+    lastFailure = Optional.of(new Failure(why.getClass().getSimpleName(), clock.instant()));
     breaker.failed();
     if (!failing.getAndSet(true)) {
       LOG.warn("Source {} fails ({}): verdicts name it as incomplete", name, why.getClass());

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import org.handrail.api.health.Health;
+import org.handrail.api.health.HealthCheck;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.api.lookup.Finding;
@@ -34,10 +36,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * as one that could not be asked.
  */
 @Component(
-    service = {Lookup.class, MetricSource.class},
+    service = {Lookup.class, MetricSource.class, HealthCheck.class},
     configurationPid = "org.handrail.lookup")
 @Designate(ocd = SourceLookup.Config.class)
-public final class SourceLookup implements Lookup, MetricSource {
+public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
 
   /** The configuration of look-up. */
   @ObjectClassDefinition(name = "Handrail look-up", description = "How sources are asked.")
@@ -109,7 +111,7 @@ public final class SourceLookup implements Lookup, MetricSource {
                 && own <= 60_000
             ? own
             : deadlineMillis;
-    sources.add(new SourceEntry(source, inMemory, deadline, threads, ticker));
+    sources.add(new SourceEntry(source, inMemory, deadline, threads, clock, ticker));
   }
 
   void unbind(RiskSource source) {
@@ -124,6 +126,16 @@ public final class SourceLookup implements Lookup, MetricSource {
   @Override
   public void collect(MetricSink sink) {
     counts.collect(sink, sources.all(), cache);
+  }
+
+  @Override
+  public String name() {
+    return "lookup";
+  }
+
+  @Override
+  public Health check() {
+    return SourcesHealth.of(sources.all());
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code POST /v1/lookups}. What is asked about stands in the body only, and in no log. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, immediate = true)
 @Route(route = "POST /v1/lookups", maxBodyBytes = 1_048_576)
 public final class LookupEndpoint implements Endpoint {
   private final Lookup lookup;

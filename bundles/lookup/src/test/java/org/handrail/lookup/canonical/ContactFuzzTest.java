@@ -9,7 +9,7 @@ import org.handrail.api.indicator.Indicator;
 class ContactFuzzTest {
   private final IndicatorForms forms = new IndicatorForms();
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "10s")
   void contact(FuzzedDataProvider input) {
     String platform =
         input.pickValue(new String[] {"telegram", "discord", "xmpp", "matrix", "whatsapp", "any"});

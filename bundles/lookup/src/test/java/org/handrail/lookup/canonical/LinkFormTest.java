@@ -1,9 +1,9 @@
 package org.handrail.lookup.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.handrail.api.lookup.Canonicalizer.Canonical;
 import org.junit.jupiter.api.Test;
@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkFormTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @ParameterizedTest
   @CsvSource(
@@ -113,21 +114,34 @@ class LinkFormTest {
         .isEqualTo("value-too-long");
   }
 
-  @Test
-  void of_deeplyEscaped_takesLinearTime() {
-    String hostile = "http://evil.example/%" + "25".repeat(4000);
-    String brackets = "http://evil.example/" + ")".repeat(8000);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"25", "%25", "%2525", "[dot", "(", ")", "/..", "//", "@", "?", "%2F", "ü"})
+  void of_hostileRepetition_needsMemoryInProportionToItsLength(String unit) {
+    // Undoing one layer after the other would copy the link once for each: four times as much for
+    // twice the length.
+    String once = "http://evil.example/%" + unit.repeat(2000 / unit.length());
+    String twice = "http://evil.example/%" + unit.repeat(4000 / unit.length());
+    allocated(once);
+    allocated(twice);
 
-    assertTimeout(
-        Duration.ofSeconds(30),
-        () -> {
-          for (int i = 0; i < 100; i++) {
-            LinkForm.of(hostile);
-            LinkForm.of(brackets);
-            LinkForm.of("(".repeat(8000));
-            LinkForm.of("[dot".repeat(2000));
-          }
-        });
+    assertThat(allocated(twice)).isLessThan(3 * allocated(once));
+  }
+
+  @Test
+  void of_manyClosingBrackets_looksAtTheLastFewOnly() {
+    String canonical = canonical(LinkForm.of("http://evil.example/" + ")".repeat(8000)));
+
+    assertThat(canonical).isEqualTo("http://evil.example/" + ")".repeat(8000 - 16));
+  }
+
+  /** How many bytes the canonical form of a link takes up on its way; the clock has no say. */
+  private static long allocated(String link) {
+    long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    Canonical outcome = LinkForm.of(link);
+    long after = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    assertThat(outcome).isNotNull();
+    return after - before;
   }
 
   @Test

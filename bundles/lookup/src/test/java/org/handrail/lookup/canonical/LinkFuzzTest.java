@@ -15,7 +15,7 @@ import org.handrail.api.lookup.Subject;
 class LinkFuzzTest {
   private final IndicatorForms forms = new IndicatorForms();
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "20s")
   void link(FuzzedDataProvider input) {
     Indicator pasted = new Indicator.Url(input.consumeRemainingAsString());
     if (forms.of(pasted) instanceof Canonical.Understood understood) {

@@ -21,6 +21,7 @@ import org.handrail.api.lookup.Severity;
 import org.handrail.api.lookup.Standing;
 import org.handrail.api.lookup.Subject;
 import org.handrail.lookup.canonical.IndicatorForms;
+import org.handrail.testkit.Metrics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

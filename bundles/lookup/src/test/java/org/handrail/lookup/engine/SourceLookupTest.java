@@ -36,6 +36,7 @@ import org.handrail.api.lookup.Severity;
 import org.handrail.api.lookup.Standing;
 import org.handrail.api.lookup.Subject;
 import org.handrail.lookup.canonical.IndicatorForms;
+import org.handrail.testkit.Metrics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -260,7 +261,8 @@ class SourceLookupTest {
 
   @Test
   void entry_closed_letsNobodyIn() {
-    SourceEntry entry = new SourceEntry(source("list", s -> done()), true, 10, 1, ticker::get);
+    SourceEntry entry =
+        new SourceEntry(source("list", s -> done()), true, 10, 1, clock, ticker::get);
     assertThat(entry.enter()).isTrue();
     entry.leave();
     entry.close(10);

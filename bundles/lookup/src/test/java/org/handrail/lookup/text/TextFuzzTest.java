@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** What is found in any message lies within it, in order. */
 class TextFuzzTest {
 
-  @FuzzTest(maxDuration = "30s")
+  @FuzzTest(maxDuration = "20s")
   void text(FuzzedDataProvider input) {
     String message = input.consumeRemainingAsString();
     if (message.length() > TextFinder.MAX_LENGTH) {

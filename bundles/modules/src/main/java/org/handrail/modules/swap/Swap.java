@@ -191,6 +191,9 @@ public final class Swap {
     if (forGood) {
       overseer.retire(bundle);
     }
+    // Out of service before it stops: its parts go one after the other, and a call that is still
+    // inside would meet it half gone.
+    overseer.beginTrial(bundle);
     stop(bundle);
     overseer.gone(bundle);
     if (uninstall) {

@@ -1,14 +1,18 @@
 package org.handrail.privacy.contact;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
+import org.handrail.api.metrics.MetricSink;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.privacy.range.Padding;
 import org.handrail.privacy.range.PrivacyProblems;
 import org.handrail.privacy.range.RangePage;
@@ -20,11 +24,12 @@ import org.osgi.service.component.annotations.Reference;
  * {@code GET /v1/ranges/contact/{prefix}?key=ID}: the outputs of listed contacts that begin so,
  * under that key or the current one, which the header {@code Handrail-Oprf-Key} names.
  */
-@Component(service = Endpoint.class)
+@Component(service = {Endpoint.class, MetricSource.class})
 @Route(route = "GET /v1/ranges/contact/{prefix}")
-public final class ContactRangeEndpoint implements Endpoint {
+public final class ContactRangeEndpoint implements Endpoint, MetricSource {
   private final Contacts contacts;
   private final Padding padding;
+  private final LongAdder answers = new LongAdder();
 
   /** Answers from these contacts. */
   @Activate
@@ -50,6 +55,7 @@ public final class ContactRangeEndpoint implements Endpoint {
     if (key.isEmpty()) {
       return PrivacyProblems.unknownKey();
     }
+    answers.increment();
     String id = key.get().key().id();
     Content page =
         key.get()
@@ -60,5 +66,11 @@ public final class ContactRangeEndpoint implements Endpoint {
     return key.get().complete()
         ? page
         : page.with("Handrail-Incomplete", "contacts").with("Cache-Control", "no-store");
+  }
+
+  @Override
+  public void collect(MetricSink sink) {
+    sink.counter(
+        "handrail_range_answers", "Ranges answered.", Map.of("kind", "contact"), answers.sum());
   }
 }

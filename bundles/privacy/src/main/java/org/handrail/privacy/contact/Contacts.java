@@ -73,6 +73,7 @@ public final class Contacts {
   private final List<HashList> lists = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService worker;
   private volatile List<LiveKey> live = List.of();
+  private volatile Progress progress = Progress.NONE;
 
   /** Begins to work, with keys and outputs in the home. */
   @Activate
@@ -131,6 +132,11 @@ public final class Contacts {
     return live.stream().filter(key -> id.isEmpty() || key.key().id().equals(id.get())).findFirst();
   }
 
+  /** How far the preparation is. */
+  Progress progress() {
+    return progress;
+  }
+
   private void step() {
     long began = System.nanoTime();
     boolean more = false;
@@ -139,8 +145,10 @@ public final class Contacts {
           preparation.step(
               lists.stream().map(HashList::current).toList(), clock.instant(), OUTPUTS_A_STEP);
       live = preparation.live();
+      progress = progress.reached(preparation.listed());
     } catch (IOException | RuntimeException e) {
       // What is served stays as it is; the next step tries again.
+      progress = progress.failed(e.getClass().getSimpleName());
       LOG.warn("Contacts could not be prepared ({})", e.getClass().getName());
     }
     long took = System.nanoTime() - began;

@@ -6,15 +6,19 @@ import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
+import org.handrail.api.metrics.MetricSink;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.privacy.contact.EvaluateRequest.Outcome;
 import org.handrail.privacy.oprf.Element;
 import org.handrail.privacy.oprf.Evaluation;
@@ -28,13 +32,17 @@ import org.osgi.service.component.annotations.Reference;
  * {@code POST /v1/oprf/evaluate}: evaluates what clients have blinded, and proves which key it
  * used. What was asked about cannot be told from it, and the network that asks is limited.
  */
-@Component(service = Endpoint.class, configurationPid = "org.handrail.privacy")
+@Component(
+    service = {Endpoint.class, MetricSource.class},
+    configurationPid = "org.handrail.privacy")
 @Route(route = "POST /v1/oprf/evaluate", maxBodyBytes = 8_192, blocking = true)
-public final class EvaluateEndpoint implements Endpoint {
+public final class EvaluateEndpoint implements Endpoint, MetricSource {
   private static final HexFormat HEX = HexFormat.of();
 
   private final Contacts contacts;
   private final EnumerationLimit limit;
+  private final LongAdder evaluated = new LongAdder();
+  private final LongAdder refused = new LongAdder();
 
   /** Evaluates with the keys of these contacts. */
   @Activate
@@ -72,9 +80,12 @@ public final class EvaluateEndpoint implements Endpoint {
       return PrivacyProblems.unknownKey();
     }
     OptionalLong wait = limit.take(call.network(), blinded.size());
-    return wait.isPresent()
-        ? PrivacyProblems.tooMany(wait.getAsLong(), limit.perHour())
-        : answer(key.get().key(), blinded);
+    if (wait.isPresent()) {
+      refused.add(blinded.size());
+      return PrivacyProblems.tooMany(wait.getAsLong(), limit.perHour());
+    }
+    evaluated.add(blinded.size());
+    return answer(key.get().key(), blinded);
   }
 
   private static Content answer(OprfKey key, List<Element> blinded) {
@@ -87,5 +98,19 @@ public final class EvaluateEndpoint implements Endpoint {
     body.addProperty("proof", HEX.formatHex(evaluation.proof()));
     return Content.json(200, body.toString().getBytes(StandardCharsets.UTF_8))
         .with("Cache-Control", "no-store");
+  }
+
+  @Override
+  public void collect(MetricSink sink) {
+    sink.counter(
+        "handrail_oprf_evaluations",
+        "Blinded contacts that were evaluated.",
+        Map.of(),
+        evaluated.sum());
+    sink.counter(
+        "handrail_oprf_refusals",
+        "Blinded contacts that were too many for their network, or in all.",
+        Map.of(),
+        refused.sum());
   }
 }

@@ -57,6 +57,11 @@ final class Preparation {
     return live;
   }
 
+  /** How many contacts the lists hold. */
+  int listed() {
+    return contacts.size();
+  }
+
   /**
    * Takes one step.
    *

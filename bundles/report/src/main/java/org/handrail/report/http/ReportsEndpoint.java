@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** {@code POST /v1/reports}: 201 after the report is on stable storage, and never before. */
-@Component(service = Endpoint.class, configurationPid = "org.handrail.report")
+@Component(service = Endpoint.class, immediate = true, configurationPid = "org.handrail.report")
 @Designate(ocd = ReportConfig.class)
 // Every type is taken in hand here: a picture is to be refused with kind words.
 @Route(

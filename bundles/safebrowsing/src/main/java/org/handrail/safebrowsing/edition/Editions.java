@@ -77,6 +77,7 @@ public final class Editions {
   private final CompletableFuture<Void> first = new CompletableFuture<>();
   private final ScheduledExecutorService builder;
   private volatile Shelf shelf = Shelf.EMPTY;
+  private volatile Builds builds = Builds.NONE;
 
   // Of the builder's thread alone.
   private List<String> built = List.of();
@@ -161,6 +162,16 @@ public final class Editions {
     return first.thenApply(done -> shelf);
   }
 
+  /** The editions as they are now, without waiting for the first build. */
+  Shelf now() {
+    return shelf;
+  }
+
+  /** What became of the builds so far. */
+  Builds builds() {
+    return builds;
+  }
+
   /** Is told of each new shelf, on the builder's thread, so that answers can be made ahead. */
   public void onChange(Consumer<Shelf> listener) {
     listeners.add(listener);
@@ -189,6 +200,7 @@ public final class Editions {
       if (!ids.equals(built) || !clock.instant().isBefore(expiryBuild)) {
         build(versions);
         built = ids;
+        builds = builds.built(clock.instant());
       }
       if (!lists.isEmpty()) {
         first.complete(null);
@@ -196,6 +208,7 @@ public final class Editions {
     } catch (RuntimeException e) {
       // An executor drops a task that throws once: the editions stay as they are, and the next
       // poll tries again.
+      builds = builds.failed(e.getClass().getSimpleName());
       LOG.warn("The lists could not be merged ({})", e.getClass().getName());
     }
   }

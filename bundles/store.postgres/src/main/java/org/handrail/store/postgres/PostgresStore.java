@@ -37,7 +37,7 @@ public final class PostgresStore {
   /** The configuration of the store. */
   @ObjectClassDefinition(name = "Handrail reports in PostgreSQL")
   public @interface Config {
-    /** Where reports are kept: {@code sqlite} or {@code postgres}. */
+    /** Where reports are kept: {@code sqlite}, {@code postgres}, or {@code plugin:NAME}. */
     @AttributeDefinition
     String store() default "sqlite";
 

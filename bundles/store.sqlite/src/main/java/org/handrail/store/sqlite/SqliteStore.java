@@ -36,7 +36,7 @@ public final class SqliteStore {
   /** The configuration of the store. */
   @ObjectClassDefinition(name = "Handrail reports in SQLite")
   public @interface Config {
-    /** Where reports are kept: {@code sqlite} or {@code postgres}. */
+    /** Where reports are kept: {@code sqlite}, {@code postgres}, or {@code plugin:NAME}. */
     @AttributeDefinition
     String store() default "sqlite";
 

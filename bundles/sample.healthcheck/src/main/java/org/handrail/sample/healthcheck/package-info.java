@@ -1,0 +1,5 @@
+/** Whether there is room on the disk. */
+@NullMarked
+package org.handrail.sample.healthcheck;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package org.handrail.sample.reportstore;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.handrail.api.report.NewEntry;
+import org.handrail.api.report.NewReport;
+import org.handrail.api.report.NewReport.Idempotency;
+import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReportEntry;
+import org.handrail.api.report.ReportHeader;
+import org.handrail.api.report.ReportStatus;
+import org.handrail.api.report.ReportStore.Correspondence;
+import org.handrail.api.report.SealedReport;
+
+/**
+ * All that is known of a report, as its file holds it. Immutable; a change makes a new one.
+ *
+ * @param ciphertext empty when it was erased
+ * @param changed when it changed last, to the hour
+ */
+record Kept(
+    ReportHeader header,
+    Optional<byte[]> ciphertext,
+    String mailbox,
+    byte[] receiptHash,
+    Optional<Idempotency> idempotency,
+    List<NewEntry> entries,
+    boolean held,
+    Instant changed,
+    List<Outgoing> outgoing) {
+
+  Kept {
+    entries = List.copyOf(entries);
+    outgoing = List.copyOf(outgoing);
+  }
+
+  static Kept of(NewReport report, Instant now) {
+    return new Kept(
+        report.report().header(),
+        Optional.of(report.report().ciphertext()),
+        report.mailbox(),
+        report.receiptHash(),
+        report.idempotency(),
+        List.of(),
+        false,
+        report.report().header().receivedHour(),
+        report.sinks().stream().map(sink -> Outgoing.to(sink, now)).toList());
+  }
+
+  Optional<SealedReport> sealed() {
+    return ciphertext.map(bytes -> new SealedReport(header, bytes));
+  }
+
+  Correspondence correspondence() {
+    return new Correspondence(mailbox, entries.stream().map(NewEntry::entry).toList());
+  }
+
+  boolean sameBody(NewReport other) {
+    return idempotency.isPresent()
+        && other.idempotency().isPresent()
+        && Arrays.equals(idempotency.get().bodyHash(), other.idempotency().get().bodyHash());
+  }
+
+  /** With one more entry; what the team says does not open a report again. */
+  Kept add(NewEntry entry) {
+    boolean reopened =
+        header.status() == ReportStatus.CLOSED
+            && entry.entry().kind() != ReportEntry.Kind.FROM_TEAM;
+    List<NewEntry> more = new ArrayList<>(entries);
+    more.add(entry);
+    return new Kept(
+        headed(
+            entry.category().orElse(header.category()),
+            header.urgent() || entry.urgent(),
+            reopened ? ReportStatus.RECEIVED : header.status()),
+        ciphertext,
+        mailbox,
+        receiptHash,
+        idempotency,
+        more,
+        held,
+        entry.entry().hour(),
+        outgoing);
+  }
+
+  /** Standing elsewhere; a withdrawal erases what is sealed, unless it is held. */
+  Kept move(ReportStatus to, Instant hour) {
+    boolean withdrawn = to == ReportStatus.WITHDRAWN;
+    boolean erased = withdrawn && !held;
+    return new Kept(
+        headed(header.category(), header.urgent(), to),
+        erased ? Optional.empty() : ciphertext,
+        mailbox,
+        receiptHash,
+        idempotency,
+        erased ? List.of() : entries,
+        held,
+        hour,
+        withdrawn ? outgoing.stream().map(Outgoing::givenUp).toList() : outgoing);
+  }
+
+  Kept hold(boolean now) {
+    return new Kept(
+        header, ciphertext, mailbox, receiptHash, idempotency, entries, now, changed, outgoing);
+  }
+
+  /** With that delivery in the place of the one of the same id. */
+  Kept with(Outgoing other) {
+    return new Kept(
+        header,
+        ciphertext,
+        mailbox,
+        receiptHash,
+        idempotency,
+        entries,
+        held,
+        changed,
+        outgoing.stream().map(one -> one.id().equals(other.id()) ? other : one).toList());
+  }
+
+  Optional<Outgoing> outgoing(String sink) {
+    return outgoing.stream().filter(one -> one.sink().equals(sink)).findFirst();
+  }
+
+  Outgoing outgoing(UUID id) {
+    return outgoing.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  boolean mayBePurged(ReportCategory category, Instant before) {
+    return header.category() == category
+        && (header.status() == ReportStatus.CLOSED || header.status() == ReportStatus.WITHDRAWN)
+        && !held
+        && changed.isBefore(before);
+  }
+
+  private ReportHeader headed(ReportCategory category, boolean urgent, ReportStatus status) {
+    return new ReportHeader(
+        header.id(),
+        header.client(),
+        category,
+        urgent,
+        header.country(),
+        header.receivedHour(),
+        status,
+        header.listHit(),
+        header.sizeBucket(),
+        header.keyEpoch(),
+        header.ciphertextSha256());
+  }
+}
