@@ -32,7 +32,7 @@ final class Load implements AutoCloseable {
   private final Queue<Measured> measured = new ConcurrentLinkedQueue<>();
   private volatile int phase;
 
-  private record Measured(int phase, String kind, long[] nanos) {}
+  private record Measured(int phase, long[] nanos) {}
 
   /**
    * Asks that server from so many threads for each kind of request.
@@ -81,14 +81,9 @@ final class Load implements AutoCloseable {
 
   /** The time within which that share of the requests of a phase was answered, in milliseconds. */
   double millis(int number, double share) {
-    return millis(number, "", share);
-  }
-
-  /** The same of the requests whose answers have that mark. */
-  double millis(int number, String kind, double share) {
     long[] sorted =
         measured.stream()
-            .filter(one -> one.phase() == number && one.kind().contains(kind))
+            .filter(one -> one.phase() == number)
             .flatMapToLong(one -> Arrays.stream(one.nanos()))
             .sorted()
             .toArray();
@@ -140,7 +135,7 @@ final class Load implements AutoCloseable {
       failures.add(e.toString());
     }
     for (int i = 0; i < PHASES; i++) {
-      measured.add(new Measured(i, mark, Arrays.copyOf(mine[i], counts[i])));
+      measured.add(new Measured(i, Arrays.copyOf(mine[i], counts[i])));
     }
   }
 

@@ -30,8 +30,7 @@ class LogLinesTest {
     MDC.put("request", "f00");
     MDC.put("request-thread", Long.toString(Thread.currentThread().getId() + 1));
 
-    assertThat(lines.format(new LogRecord(Level.INFO, "Something happened")))
-        .doesNotContain("f00");
+    assertThat(lines.format(new LogRecord(Level.INFO, "Something happened"))).doesNotContain("f00");
   }
 
   @Test

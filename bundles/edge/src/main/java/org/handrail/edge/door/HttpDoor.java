@@ -3,6 +3,7 @@ package org.handrail.edge.door;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,6 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpDoor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final long KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   // What a connection holds while half a head has arrived: its buffer outside the heap, and about 6
   // KiB of objects.
@@ -99,6 +101,14 @@ public final class HttpDoor {
     connector.setIdleTimeout(config.quietTimeoutMillis());
     connector.setAcceptQueueSize(1_024);
     connector.setReuseAddress(true);
+    if (Boolean.parseBoolean(property(context, "handrail.inherit", "false"))) {
+      connector.setInheritChannel(true);
+      if (!(System.inheritedChannel() instanceof ServerSocketChannel)) {
+        throw new IOException(
+            "--inherit-port: standard input is no listening socket. Let systemd pass it with"
+                + " StandardInput=socket, or leave the option out.");
+      }
+    }
     guard =
         new ConnectionGuard(
             config.maxConnectionsPerNetwork(),
@@ -171,8 +181,8 @@ public final class HttpDoor {
     handler.close();
     // Stop listening, answer what is inside, then end the connections.
     connector.close();
-    long end = System.nanoTime() + DRAIN_NANOS;
-    while (handler.inFlight() > 0 && System.nanoTime() < end) {
+    long begin = System.nanoTime();
+    while (isBusy(System.nanoTime() - begin)) {
       java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     sweeper.shutdownNow();
@@ -180,6 +190,13 @@ public final class HttpDoor {
     metrics.unregister();
     stop();
     pools.close();
+  }
+
+  // Whoever asks on a kept connection meanwhile is told that it ends; the others have asked
+  // nothing.
+  private boolean isBusy(long nanos) {
+    return (nanos < DRAIN_NANOS && handler.inFlight() > 0)
+        || (nanos < KEPT_NANOS && !connector.getConnectedEndPoints().isEmpty());
   }
 
   private void open(String host, int port) throws IOException {

@@ -22,8 +22,10 @@ class TrafficTest {
 
     Map<String, Double> told = told();
     assertThat(told)
-        .containsEntry("handrail_http_requests {module=some.module, route=GET /x/{id}, status=2xx}", 1.0)
-        .containsEntry("handrail_http_requests {module=some.module, route=GET /x/{id}, status=4xx}", 1.0)
+        .containsEntry(
+            "handrail_http_requests {module=some.module, route=GET /x/{id}, status=2xx}", 1.0)
+        .containsEntry(
+            "handrail_http_requests {module=some.module, route=GET /x/{id}, status=4xx}", 1.0)
         .containsEntry("handrail_http_request_seconds {module=some.module, route=GET /x/{id}}", 2.0)
         .containsEntry("handrail_http_inside {module=some.module, route=GET /x/{id}}", 0.0);
   }
@@ -34,7 +36,8 @@ class TrafficTest {
     traffic.of("some.module", "GET", "/x").answered(200, 1);
 
     assertThat(told())
-        .containsEntry("handrail_http_requests {module=some.module, route=GET /x, status=2xx}", 2.0);
+        .containsEntry(
+            "handrail_http_requests {module=some.module, route=GET /x, status=2xx}", 2.0);
   }
 
   @Test
@@ -72,7 +75,7 @@ class TrafficTest {
         new MetricSink() {
           @Override
           public void counter(String name, String help, Map<String, String> labels, long value) {
-            gauge(name, help, labels, value);
+            gauge(name, help, labels, (double) value);
           }
 
           @Override
@@ -84,7 +87,7 @@ class TrafficTest {
           public void durations(
               String name, String help, Map<String, String> labels, Durations durations) {
             long count = java.util.Arrays.stream(durations.counts()).sum();
-            gauge(name, help, labels, count);
+            gauge(name, help, labels, (double) count);
           }
         });
     return told;

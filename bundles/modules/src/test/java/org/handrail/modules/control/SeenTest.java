@@ -1,7 +1,7 @@
 package org.handrail.modules.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -90,8 +90,7 @@ class SeenTest {
 
   @Test
   void progress_afterARefusal_saysWhy() {
-    catchThrowableOfType(
-        Refused.class, () -> house.install(jars.module(HELLO, "1.0.0")));
+    assertThatThrownBy(() -> house.install(jars.module(HELLO, "1.0.0"))).isInstanceOf(Refused.class);
 
     Progress.View view = house.modules().progress().orElseThrow();
     assertThat(view.outcome()).contains("module-unsigned");
@@ -102,7 +101,7 @@ class SeenTest {
   void metrics_changesAndRefusals_areCountedByModule() throws Refused {
     house.install(signed("1.0.0"));
     house.install(signed("1.1.0"));
-    catchThrowableOfType(Refused.class, () -> house.install(signed("1.0.5")));
+    assertThatThrownBy(() -> house.install(signed("1.0.5"))).isInstanceOf(Refused.class);
 
     assertThat(told())
         .containsEntry(
@@ -137,7 +136,7 @@ class SeenTest {
               @Override
               public void counter(
                   String name, String help, Map<String, String> labels, long value) {
-                gauge(name, help, labels, value);
+                gauge(name, help, labels, (double) value);
               }
 
               @Override
@@ -150,7 +149,7 @@ class SeenTest {
               public void durations(
                   String name, String help, Map<String, String> labels, Durations durations) {
                 gauge(
-                    name, help, labels, java.util.Arrays.stream(durations.counts()).sum());
+                    name, help, labels, (double) java.util.Arrays.stream(durations.counts()).sum());
               }
             });
     return told;
