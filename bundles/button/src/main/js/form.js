@@ -72,10 +72,8 @@ export const createForm = (shell, t) => {
       state.receipt = answer.body.receipt ?? '';
     }
     if (state.receipt && now !== state.first) answer = await ask(server + '/v1/report', 'PATCH', now, receipt());
-    if (answer?.ok) {
-      Object.assign(state.result, answer.body);
-      extra.saved?.();
-    } else if (answer?.status === 404 || !state.receipt && refuses(answer?.status)) state.first = state.key = state.receipt = '';
+    if (answer?.ok) Object.assign(state.result, answer.body);
+    else if (answer?.status === 404 || !state.receipt && refuses(answer?.status)) state.first = state.key = state.receipt = '';
     return answer;
   };
 

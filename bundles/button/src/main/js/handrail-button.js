@@ -55,7 +55,7 @@ const build = async (element) => {
       const overlay = h('dialog', { class: 'form blank' }, h('p', { role: 'alert' }, t.leaving));
       root.append(overlay);
       overlay.showModal();
-      addEventListener('pageshow', () => overlay.remove(), { once: true });
+      addEventListener('pageshow', () => overlay.remove());
       if (shell.emit('exit')) location.replace(EXIT);
     },
   };

@@ -1,6 +1,7 @@
 // @ts-check
 /** The look of what more.js adds. */
 export const css = `
+[hidden] { display: none }
 label { min-inline-size: 0 }
 input, select, textarea { inline-size: 100%; min-inline-size: 0 }
 button:hover, .exit:hover { text-decoration: underline }

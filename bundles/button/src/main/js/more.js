@@ -49,8 +49,17 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
     if (ok && country === state.country) showHelp(body.helplines ?? []);
   };
 
-  extra.saved = () => readers.replaceChildren(...(state.result.destinations ?? []).map((/** @type {any} */ { name, accepts, why }) =>
-    h('li', { class: accepts ? 'yes' : 'no' }, fill(accepts ? t.takes : t.refuses, h('strong', {}, name)), ' ', why)));
+  /** What the readers were last asked about. */
+  let asked = '';
+
+  /** Who would take the report: asked before a word is typed, since each answer may change it. */
+  const tell = async () => {
+    const { category, role, age, country } = state;
+    const now = asked = JSON.stringify({ category, reporter: { role, age: +age || undefined, country: country || undefined } });
+    const { ok, body } = await ask(server + '/v1/destinations', 'POST', now);
+    if (ok && now === asked) readers.replaceChildren(...body.destinations.map((/** @type {any} */ { name, accepts, why }) =>
+      h('li', { class: accepts ? 'yes' : 'no' }, fill(accepts ? t.takes : t.refuses, h('strong', {}, name)), ' ', why)));
+  };
 
   extra.held = () => {
     const held = state.trail.at(-1) === 'receipt';
@@ -69,6 +78,7 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
 
   /** What the chat attached, each with a button that removes it. */
   extra.attached = () => {
+    tell();
     const { about, platform, conversation } = seen === shell.context() && state.attached || (seen = shell.context());
     const attached = state.attached = { about: about?.slice(), platform, conversation };
     const items = h('ul', { class: 'attached' });
@@ -175,7 +185,6 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
   };
 
   extra.help();
-  extra.saved();
   const at = state.trail.at(-1);
   // The screens that were shown without what is here.
   if (at === 'words' || at === 'receipt') show(/** @type {string} */ (state.trail.pop()));

@@ -8,7 +8,6 @@ export const css = `
 }
 :host([theme=dark]) { color-scheme: dark; --bg: #14202a; --ink: #eef3f5; --soft: #21313c; --line: #8da3ae; --go: #8fd8e4; --on: #06262c; --care: #43350f }
 * { box-sizing: border-box; margin: 0 }
-[hidden] { display: none }
 button, input, select, textarea { font: inherit; color: inherit; background: var(--bg) }
 button, .exit, input, select, textarea {
   min-height: 2.7em; padding: .5em 1em; border: 2px solid var(--line); border-radius: .6em; text-align: start

@@ -45,7 +45,6 @@ export interface Kit {
   extra: {
     attached?: () => Node;
     readers?: Node;
-    saved?: () => void;
     help?: () => void;
     held?: () => boolean;
   };

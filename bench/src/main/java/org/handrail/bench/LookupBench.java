@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.reflect.Proxy;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,10 @@ public class LookupBench {
 
   private final IndicatorForms forms = new IndicatorForms();
   private final List<Indicator.Url> links = Links.typical(LINKS);
-  private final Lookup negative = engine(new HashedList(LISTED, List.of()), 0);
-  private final Lookup positive = engine(new HashedList(LISTED, listed()), 0);
-  private final Lookup kept = engine(new HashedList(LISTED, List.of()), 16);
-  private final MessageDigest sha256 = HashedList.sha256();
+  private final Lookup negative = engine(RealList.of(LISTED, List.of()), 0);
+  private final Lookup positive = engine(RealList.of(LISTED, listed()), 0);
+  private final Lookup kept = engine(RealList.of(1_000, List.of()), 16);
+  private final MessageDigest sha256 = sha256();
   private int next;
 
   private Indicator.Url link() {
@@ -58,9 +59,17 @@ public class LookupBench {
   }
 
   private List<String> listed() {
-    List<String> keys = new ArrayList<>(links.size());
-    links.forEach(link -> keys.add(subject(link).keys().get(0)));
-    return keys;
+    List<String> listed = new ArrayList<>(links.size());
+    links.forEach(link -> listed.add(link.value()));
+    return listed;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** Look-up as it ships, over one source in memory. */

@@ -9,7 +9,17 @@ import picocli.CommandLine;
 /** {@code java -jar handrail.jar}. */
 public final class Main {
   private static final Set<String> ASK_FOR_COMMANDS =
-      Set.of("guidance", "modules", "keys", "report", "--help", "-h");
+      Set.of(
+          "guidance",
+          "modules",
+          "keys",
+          "report",
+          "tokens",
+          "audit",
+          "backup",
+          "restore",
+          "--help",
+          "-h");
 
   private Main() {}
 
@@ -33,7 +43,11 @@ public final class Main {
       line.addSubcommand(new GuidanceCommand())
           .addSubcommand(new ModulesCommand())
           .addSubcommand(new KeysCommand())
-          .addSubcommand(new ReportCommand());
+          .addSubcommand(new ReportCommand())
+          .addSubcommand(new TokensCommand())
+          .addSubcommand(new AuditCommand())
+          .addSubcommand(new BackupCommand())
+          .addSubcommand(new RestoreCommand());
     }
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
@@ -91,14 +90,11 @@ abstract class BrowserTest {
 
   static void requireChromium() {
     if (!Files.isExecutable(CHROMIUM)) {
-      String message =
+      Missing.skip(
           "NO BROWSER AT "
               + CHROMIUM
               + ": THE BUTTON WAS NOT TESTED. Install it (Debian: apt-get install chromium), or say"
-              + " where it is with -Dhandrail.chromium=PATH.";
-      System.err.println("\n" + "!".repeat(100) + "\n" + message + "\n" + "!".repeat(100) + "\n");
-      assertThat(System.getenv("CI")).as(message).isNotEqualTo("true");
-      Assumptions.abort(message);
+              + " where it is with -Dhandrail.chromium=PATH.");
     }
   }
 

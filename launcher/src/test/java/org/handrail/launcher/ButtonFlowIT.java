@@ -8,8 +8,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A report from the first question to the answer, and what goes wrong on the way. */
@@ -67,6 +71,47 @@ class ButtonFlowIT extends BrowserTest {
     assertThat(context.cookies()).isEmpty();
     assertThat(page.evaluate("localStorage.length + sessionStorage.length")).isEqualTo(0);
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void destinations_afterEachAnswer_areThoseOfThisReader() throws IOException {
+    Path keys = Files.createDirectories(server.home().resolve("keys"));
+    Files.writeString(keys.resolve("hotline"), "whsec_" + "c2VjcmV0".repeat(4));
+    Path config = server.home().resolve("etc").resolve("org.handrail.delivery.webhook-hotline.cfg");
+    Files.writeString(
+        config,
+        """
+        name = hotline
+        url = https://127.0.0.1:1/
+        secretFile = keys/hotline
+        privateAddresses = true
+        categories = grooming
+        countries = GB
+        """);
+    Awaitility.await()
+        .until(() -> server.post("/v1/destinations", "{}").body().contains("\"hotline\""));
+    open("/demo");
+    page.locator("handrail-button").evaluate("button => button.removeAttribute('country')");
+    openForm();
+    button("No").click();
+    button("Bullying").click();
+    button("Someone else").click();
+    page.locator("handrail-button select").selectOption("GB");
+    button("Continue").click();
+    assertThat(page.locator(".readers .no")).containsText("hotline does not take it.");
+    for (int i = 0; i < 3; i++) {
+      button("Back").click();
+    }
+    button("Someone wants me to keep secrets, or is too friendly").click();
+    button("Someone else").click();
+    button("Continue").click();
+    assertThat(page.locator(".readers")).containsText("hotline gets it.");
+    assertThat(page.locator(".readers .no")).hasCount(0);
+    screenshot("destinations");
+    send();
+    assertThat(heading()).hasText(SENT);
+    assertThat(page.locator(".readers")).containsText("hotline gets it.");
+    Files.delete(config);
   }
 
   @Test

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 final class RunningServer implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+  // Half the processor time for a process that lives for seconds.
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final Path home;
   private final URI base;
@@ -39,8 +43,13 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start(Path home) {
+    return start(home, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The same with a folder of its own for temporary files. */
+  static RunningServer start(Path home, Path temp) {
     try {
-      Process process = launch(home, "--port", "0");
+      Process process = launch(home, List.of("-Djava.io.tmpdir=" + temp), List.of("--port", "0"));
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       if (line == null || !line.startsWith("Handrail ready at ")) {
@@ -59,19 +68,25 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts the jar with these arguments; its standard error goes to {@link #log}. */
   static Process launch(Path home, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(
-        System.getProperty(
-            "handrail.java", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    return launch(home, List.of(), List.of(arguments));
+  }
+
+  private static Process launch(Path home, List<String> options, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(options);
+    command.addAll(SHORT_LIVED);
     command.addAll(List.of("-jar", System.getProperty("handrail.jar"), "--home", home.toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     File log = logFile(home).toFile();
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
   }
 
   /** Runs another command of the jar. */
   static Process command(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), "-jar"));
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(SHORT_LIVED);
+    command.add("-jar");
     command.add(System.getProperty("handrail.jar"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).start();

@@ -13,18 +13,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The types in the comments of the scripts, checked by the TypeScript compiler. */
 class TypesTest {
   private static final String LIBRARY = "META-INF/resources/webjars/typescript/5.6.3/lib/";
 
-  @Test
-  void scripts_underTheTypeScriptCompiler_haveNoErrors(@TempDir Path folder) throws Exception {
+  // The second has the form's types for the context that it hands over.
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/js", "../../clients/converse"})
+  void scripts_underTheTypeScriptCompiler_haveNoErrors(String scripts, @TempDir Path folder)
+      throws Exception {
     unpack(folder);
     Process compiler =
-        new ProcessBuilder(node(), folder.resolve("tsc.js").toString(), "-p", "src/main/js")
+        new ProcessBuilder(node(), folder.resolve("tsc.js").toString(), "-p", scripts)
             .redirectErrorStream(true)
             .start();
     String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

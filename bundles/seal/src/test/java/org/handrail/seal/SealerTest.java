@@ -53,15 +53,7 @@ class SealerTest {
 
   @Test
   void seal_openedWithDebiansAge_givesTheWordsBack() throws Exception {
-    Path age = Path.of("/usr/bin/age");
-    if (!Files.isExecutable(age)) {
-      System.err.println(
-          "\n"
-              + "*** SKIPPED: sealed reports were not opened with Debian's age: apt-get install age"
-              + " ***\n");
-      assertThat(System.getenv("CI")).as("CI installs age").isNull();
-      Assumptions.abort("age is not installed");
-    }
+    Path age = debiansAge();
     Path file = keys.resolve("report.age");
     Files.write(file, Sealer.seal(utf8(WORDS), TeamKeys.in(keys)).ciphertext());
 
@@ -78,6 +70,43 @@ class SealerTest {
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
         .isEqualTo(WORDS);
     assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
+  void open_sealedWithDebiansAge_givesTheWordsBack() throws Exception {
+    Path age = debiansAge();
+    TeamKeys team = TeamKeys.in(keys);
+    Path words = Files.writeString(keys.resolve("words"), WORDS);
+    Path sealed = keys.resolve("words.age");
+
+    Process process =
+        new ProcessBuilder(
+                age.toString(),
+                "-r",
+                team.recipients().get(0),
+                "-o",
+                sealed.toString(),
+                words.toString())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(process.waitFor()).isZero();
+
+    String identity = Files.readString(keys.resolve("team-0001.key")).strip();
+    assertThat(Opener.open(Files.readAllBytes(sealed), identity))
+        .hasValueSatisfying(opened -> assertThat(opened).asString().isEqualTo(WORDS));
+  }
+
+  private static Path debiansAge() {
+    Path age = Path.of("/usr/bin/age");
+    if (!Files.isExecutable(age)) {
+      System.err.println(
+          "\n"
+              + "*** SKIPPED: sealed reports were not opened with Debian's age: apt-get install age"
+              + " ***\n");
+      assertThat(System.getenv("CI")).as("CI installs age").isNull();
+      Assumptions.abort("age is not installed");
+    }
+    return age;
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.handrail.api.report.Docket;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
@@ -21,18 +22,34 @@ final class MemoryReport {
   ReportHeader header;
   boolean held;
   private Instant changed;
+  private Optional<Instant> waitingSince;
   private boolean erased;
 
   MemoryReport(NewReport came) {
     this.came = came;
     this.header = came.report().header();
     this.changed = header.receivedHour();
+    this.waitingSince = Optional.of(header.receivedHour());
   }
 
   Optional<SealedReport> sealed() {
     return erased
         ? Optional.empty()
         : Optional.of(new SealedReport(header, came.report().ciphertext()));
+  }
+
+  Docket docket() {
+    return new Docket(
+        header,
+        held,
+        waitingSince,
+        entries.isEmpty()
+            ? Optional.empty()
+            : Optional.of(entries.get(entries.size() - 1).entry().kind()));
+  }
+
+  boolean waitedSince(Instant time) {
+    return waitingSince.isPresent() && !waitingSince.get().isAfter(time);
   }
 
   Correspondence correspondence() {
@@ -52,9 +69,11 @@ final class MemoryReport {
 
   void add(NewEntry entry) {
     entries.add(entry);
-    boolean reopened =
-        header.status() == ReportStatus.CLOSED
-            && entry.entry().kind() != ReportEntry.Kind.FROM_TEAM;
+    boolean byTeam = entry.entry().kind() == ReportEntry.Kind.FROM_TEAM;
+    boolean reopened = header.status() == ReportStatus.CLOSED && !byTeam;
+    if (byTeam || reopened) {
+      waitingSince = reopened ? Optional.of(entry.entry().hour()) : Optional.empty();
+    }
     change(
         entry.category().orElse(header.category()),
         header.urgent() || entry.urgent(),
@@ -66,10 +85,18 @@ final class MemoryReport {
     if (header.status() != to) {
       change(header.category(), header.urgent(), to);
       changed = hour;
+      waitingSince = to == ReportStatus.RECEIVED ? Optional.of(hour) : Optional.empty();
       if (to == ReportStatus.WITHDRAWN && !held) {
         erased = true;
         entries.clear();
       }
+    }
+  }
+
+  void delivered(Instant hour) {
+    if (header.status().next().contains(ReportStatus.DELIVERED)) {
+      change(header.category(), header.urgent(), ReportStatus.DELIVERED);
+      changed = hour;
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.Docket;
+import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
@@ -23,6 +26,7 @@ import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.SealedReport;
+import org.handrail.api.report.Tally;
 
 /**
  * Keeps reports in memory, for tests; passes {@link ReportStoreContract}. Every call waits for the
@@ -51,12 +55,14 @@ public final class MemoryReportStore implements ReportStore {
     final String sink;
     State state = State.WAITING;
     Instant due;
+    Instant settled;
     int attempts;
 
     Entry(SealedReport report, String sink, Instant due) {
       this.report = report;
       this.sink = sink;
       this.due = due;
+      this.settled = due;
     }
   }
 
@@ -122,22 +128,38 @@ public final class MemoryReportStore implements ReportStore {
   }
 
   @Override
-  public CompletionStage<List<ReportHeader>> list(
-      Optional<ReportStatus> status, Optional<UUID> after, int max) {
+  public CompletionStage<List<Docket>> dockets(DocketFilter filter, Optional<UUID> after, int max) {
     return later(
         () ->
             reports.values().stream()
-                .map(report -> report.header)
-                .filter(h -> status.isEmpty() || h.status() == status.get())
-                .filter(h -> after.isEmpty() || text(h).compareTo(after.get().toString()) > 0)
-                .sorted(Comparator.comparing(MemoryReportStore::text))
+                .filter(r -> filter.status().map(s -> s == r.header.status()).orElse(true))
+                .filter(r -> !filter.urgentOnly() || r.header.urgent())
+                .filter(r -> filter.waitingSince().map(r::waitedSince).orElse(true))
+                .filter(r -> isAfter(r.header.id(), after))
+                .sorted(Comparator.comparing(r -> r.header.id().toString()))
                 .limit(max)
+                .map(MemoryReport::docket)
                 .toList());
   }
 
+  @Override
+  public CompletionStage<Optional<Docket>> findDocket(UUID id) {
+    return later(() -> report(id).map(MemoryReport::docket));
+  }
+
+  @Override
+  public CompletionStage<Tally> tally(Instant overdue) {
+    return later(
+        () ->
+            new Tally(
+                reports.values().stream().filter(r -> r.waitedSince(Instant.MAX)).count(),
+                reports.values().stream().filter(r -> r.waitedSince(overdue)).count(),
+                outbox.values().stream().filter(e -> e.state == State.DEAD).count()));
+  }
+
   // Ids go by their text, as in a database.
-  private static String text(ReportHeader header) {
-    return header.id().toString();
+  private static boolean isAfter(UUID id, Optional<UUID> after) {
+    return after.isEmpty() || id.toString().compareTo(after.get().toString()) > 0;
   }
 
   @Override
@@ -154,6 +176,10 @@ public final class MemoryReportStore implements ReportStore {
                   ? new Added.Replayed(earlier.entry())
                   : new Added.Conflicting();
             }
+          }
+          if (entry.entry().kind() != ReportEntry.Kind.FROM_TEAM
+              && found.get().entries.size() >= MOST_ENTRIES) {
+            return new Added.Full();
           }
           found.get().add(entry);
           return new Added.Stored(entry.entry());
@@ -180,7 +206,8 @@ public final class MemoryReportStore implements ReportStore {
           found.get().move(to, clock.instant().truncatedTo(ChronoUnit.HOURS));
           if (to == ReportStatus.WITHDRAWN) {
             outbox.values().stream()
-                .filter(e -> e.report.header().id().equals(report) && e.state == State.WAITING)
+                .filter(e -> e.report.header().id().equals(report))
+                .filter(e -> e.state == State.WAITING || e.state == State.DEAD)
                 .forEach(e -> e.state = State.WITHDRAWN);
           }
           return new Moved.Done(found.get().header);
@@ -251,7 +278,44 @@ public final class MemoryReportStore implements ReportStore {
       entry.due = clock.instant().plus(retry.after());
     } else {
       entry.state = settlement instanceof Settlement.Dead ? State.DEAD : State.DELIVERED;
+      entry.settled = clock.instant();
+      if (entry.state == State.DELIVERED) {
+        report(entry.report.header().id())
+            .ifPresent(r -> r.delivered(clock.instant().truncatedTo(ChronoUnit.HOURS)));
+      }
     }
+  }
+
+  @Override
+  public CompletionStage<List<DeadLetter>> deadLetters(Optional<UUID> after, int max) {
+    return later(
+        () ->
+            outbox.entrySet().stream()
+                .filter(e -> e.getValue().state == State.DEAD && isAfter(e.getKey(), after))
+                .sorted(Comparator.comparing(e -> e.getKey().toString()))
+                .limit(max)
+                .map(e -> deadLetter(e.getKey(), e.getValue()))
+                .toList());
+  }
+
+  private static DeadLetter deadLetter(UUID id, Entry entry) {
+    return new DeadLetter(
+        id, entry.report.header().id(), entry.sink, entry.attempts, entry.settled);
+  }
+
+  @Override
+  public CompletionStage<Boolean> replay(UUID deadLetter) {
+    return later(
+        () -> {
+          Entry entry = outbox.get(deadLetter);
+          if (entry == null || entry.state != State.DEAD) {
+            return false;
+          }
+          entry.state = State.WAITING;
+          entry.due = clock.instant();
+          entry.attempts = 0;
+          return true;
+        });
   }
 
   private Optional<MemoryReport> report(UUID id) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.handrail.api.report.Docket;
+import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.ListHit;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
@@ -137,7 +139,7 @@ public interface ReportAppendContract extends StoreUnderTest {
   }
 
   @Test
-  default void list_byStatus_givesTheOldestFirstPageByPage() {
+  default void dockets_byStatus_givesTheOldestFirstPageByPage() {
     List<UUID> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       ids.add(stored());
@@ -145,13 +147,13 @@ public interface ReportAppendContract extends StoreUnderTest {
     ids.sort(Comparator.comparing(UUID::toString));
     get(store().move(ids.get(0), ReportStatus.TRIAGED));
 
-    List<ReportHeader> first =
-        get(store().list(Optional.of(ReportStatus.RECEIVED), Optional.empty(), 2));
-    List<ReportHeader> rest =
-        get(store().list(Optional.of(ReportStatus.RECEIVED), Optional.of(first.get(1).id()), 10));
+    DocketFilter received = DocketFilter.of(ReportStatus.RECEIVED);
+    List<Docket> first = get(store().dockets(received, Optional.empty(), 2));
+    Optional<UUID> last = Optional.of(first.get(1).header().id());
+    List<Docket> rest = get(store().dockets(received, last, 10));
 
-    assertThat(first).extracting(ReportHeader::id).containsExactly(ids.get(1), ids.get(2));
-    assertThat(rest).extracting(ReportHeader::id).containsExactly(ids.get(3), ids.get(4));
-    assertThat(get(store().list(Optional.empty(), Optional.empty(), 10))).hasSize(5);
+    assertThat(first).extracting(d -> d.header().id()).containsExactly(ids.get(1), ids.get(2));
+    assertThat(rest).extracting(d -> d.header().id()).containsExactly(ids.get(3), ids.get(4));
+    assertThat(get(store().dockets(DocketFilter.all(), Optional.empty(), 10))).hasSize(5);
   }
 }

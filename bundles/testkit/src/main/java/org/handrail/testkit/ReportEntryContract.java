@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportEntry;
@@ -101,5 +102,27 @@ public interface ReportEntryContract extends StoreUnderTest {
     get(store().add(report, SampleReports.entry(ReportEntry.Kind.FROM_REPORTER, "2", "2")));
 
     assertThat(status(report)).isEqualTo(ReportStatus.RECEIVED);
+  }
+
+  @Test
+  default void add_toAFullReport_isRefusedToTheReporterAndNotToTheTeam() {
+    UUID report = stored();
+    List<CompletionStage<Added>> all = new ArrayList<>();
+    for (int i = 0; i < ReportStore.MOST_ENTRIES; i++) {
+      all.add(
+          store().add(report, SampleReports.entry(ReportEntry.Kind.ANSWERS, "key " + i, "body")));
+    }
+    assertThat(all).allSatisfy(added -> assertThat(get(added)).isInstanceOf(Added.Stored.class));
+
+    assertThat(
+            get(store().add(report, SampleReports.entry(ReportEntry.Kind.FROM_REPORTER, "k", "b"))))
+        .isEqualTo(new Added.Full());
+    assertThat(
+            get(
+                store()
+                    .add(report, SampleReports.entry(ReportEntry.Kind.ANSWERS, "key 1", "body"))))
+        .isInstanceOf(Added.Replayed.class);
+    assertThat(get(store().add(report, SampleReports.entry(ReportEntry.Kind.FROM_TEAM, "t", "b"))))
+        .isInstanceOf(Added.Stored.class);
   }
 }

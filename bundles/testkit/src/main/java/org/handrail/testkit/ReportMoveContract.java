@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportEntry;
-import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Added;
@@ -103,8 +103,8 @@ public interface ReportMoveContract extends StoreUnderTest {
                 .purge(ReportCategory.GROOMING, clock().instant().minus(Duration.ofDays(10)), 10));
 
     assertThat(purged).containsExactlyInAnyOrder(closed, withdrawn);
-    assertThat(get(store().list(Optional.empty(), Optional.empty(), 10)))
-        .extracting(ReportHeader::id)
+    assertThat(get(store().dockets(DocketFilter.all(), Optional.empty(), 10)))
+        .extracting(docket -> docket.header().id())
         .containsExactlyInAnyOrder(open, held, young);
     assertThat(get(store().correspondence(closed))).isEmpty();
   }

@@ -5,7 +5,11 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What every {@link ReportStore} does. Extend it with a store to see whether it does. */
 public abstract class ReportStoreContract
-    implements ReportAppendContract, ReportEntryContract, ReportMoveContract, ReportOutboxContract {
+    implements ReportAppendContract,
+        ReportEntryContract,
+        ReportMoveContract,
+        ReportOutboxContract,
+        ReportDeskContract {
   private final HandClock clock = new HandClock(SampleReports.HOUR);
 
   private ReportStore store;

@@ -1,7 +1,6 @@
 package org.handrail.testkit;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +30,7 @@ public interface StoreUnderTest {
 
   /** Where a report stands. */
   default ReportStatus status(UUID report) {
-    return get(store().list(Optional.empty(), Optional.empty(), 100)).stream()
-        .filter(header -> header.id().equals(report))
-        .findFirst()
-        .orElseThrow()
-        .status();
+    return get(store().findDocket(report)).orElseThrow().header().status();
   }
 
   /** Leases one delivery for the sink {@code sink}, settles it and answers its id. */

@@ -34,9 +34,15 @@ public final class ReportCommand implements Runnable {
 
   @Command(
       name = "open",
-      description = "Prints what is sealed in a file. Nothing is written anywhere else.")
+      description = {
+        "Prints what is sealed in a file: a report, and what was added to it later.",
+        "Nothing is written anywhere else."
+      })
   int open(
-      @Parameters(paramLabel = "FILE", description = "A sealed report, an age file.") Path file,
+      @Parameters(
+              paramLabel = "FILE",
+              description = "A sealed report: an age file, or what GET /v1/staff/reports/ID gave.")
+          Path file,
       @Option(
               names = "--key",
               paramLabel = "IDENTITY",
@@ -55,6 +61,21 @@ public final class ReportCommand implements Runnable {
           spec.commandLine(),
           "--key = " + key + " holds no identity: name a file with a line AGE-SECRET-KEY-1…");
     }
+    List<byte[]> parts;
+    try {
+      parts = ReportFile.parts(sealed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), file + ": " + e.getMessage());
+    }
+    for (byte[] part : parts) {
+      if (!print(part, identities)) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  private boolean print(byte[] sealed, List<String> identities) {
     Optional<byte[]> opened =
         identities.stream().flatMap(identity -> Opener.open(sealed, identity).stream()).findFirst();
     if (opened.isEmpty()) {
@@ -63,10 +84,10 @@ public final class ReportCommand implements Runnable {
           .println(
               "handrail: this key does not open that report: it is sealed to another, or was"
                   + " changed.");
-      return 1;
+      return false;
     }
     // JSON, padded with spaces.
     spec.commandLine().getOut().println(new String(opened.get(), StandardCharsets.UTF_8).strip());
-    return 0;
+    return true;
   }
 }

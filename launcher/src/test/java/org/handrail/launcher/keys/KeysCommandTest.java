@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import org.handrail.seal.Identity;
 import org.handrail.seal.Sealer;
 import org.handrail.seal.TeamKeys;
@@ -105,6 +106,25 @@ class KeysCommandTest {
         .anyMatch(line -> line.startsWith("team-0001  age1") && line.contains("lies here"))
         .anyMatch(line -> line.startsWith("recovery  age1") && !line.contains("lies here"));
     assertThat(out.toString()).doesNotContain("SECRET");
+  }
+
+  @Test
+  void open_answerOfTheServer_printsTheReportAndWhatWasAdded() throws IOException {
+    String answer =
+        "{\"sealed\":\"%s\",\"entries\":[{\"sealed\":\"%s\"}]}"
+            .formatted(base64(sealed("The report")), base64(sealed("What came later")));
+    Path key = folder().resolve("team-0001.key");
+
+    assertThat(report(answer.getBytes(StandardCharsets.US_ASCII), key)).isZero();
+
+    assertThat(out.toString().lines()).containsExactly("The report", "What came later");
+    assertThat(report("{\"entries\":[]}".getBytes(StandardCharsets.US_ASCII), key)).isEqualTo(2);
+    assertThat(report("{\"title\":\"x\"}".getBytes(StandardCharsets.US_ASCII), key)).isEqualTo(2);
+    assertThat(err.toString()).contains("taken back").contains("GET /v1/staff/reports/ID");
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private Path folder() {

@@ -3,7 +3,7 @@
  * writes to the {@link org.handrail.api.confirmed.IndicatorStore}, and look-up asks it as one more
  * source.
  */
-@Version("0.1.0")
+@Version("1.0.0")
 @Export
 @NullMarked
 package org.handrail.api.confirmed;

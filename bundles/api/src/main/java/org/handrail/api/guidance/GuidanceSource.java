@@ -8,6 +8,16 @@ import org.osgi.annotation.versioning.ConsumerType;
  * registered its content is part of the feed. When its content changes it changes the service
  * property {@link #REVISION}, and the feed is rebuilt.
  *
+ * <p>Threads: called on one thread at a time, that which registers the source or changes its
+ * properties; never for a request.
+ *
+ * <p>Nulls: none may be answered: nothing is an empty list.
+ *
+ * <p>Deadline: none, and it may read files; the thread that calls waits for it, and the feed stays
+ * as it was so long.
+ *
+ * <p>Failure: a source that throws is named in health; what it brought before stays.
+ *
  * <p>Where two sources bring an item or helpline of the same id and language, that of the higher
  * {@code service.ranking} counts.
  */
@@ -19,9 +29,9 @@ public interface GuidanceSource {
   /** Its name in health and in the log. */
   String name();
 
-  /** All items; called when the feed is rebuilt, on one thread at a time, and may read files. */
+  /** All items. */
   List<Item> items();
 
-  /** All helplines; called as {@link #items}. */
+  /** All helplines. */
   List<Helpline> helplines();
 }

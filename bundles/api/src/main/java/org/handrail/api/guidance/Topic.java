@@ -23,6 +23,8 @@ public enum Topic {
   /** Links that cheat. */
   LINKS;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /**
    * What to read about a kind of harm, the nearest first: the one table that joins look-up and
    * reports to guidance.
@@ -47,7 +49,7 @@ public enum Topic {
 
   /** The name on the wire: lower case, with hyphens. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 
   /** The value of that name on the wire. */

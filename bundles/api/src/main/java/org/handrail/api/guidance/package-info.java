@@ -3,7 +3,7 @@
  * org.handrail.api.guidance.Guidance} chooses; {@link org.handrail.api.guidance.GuidanceSource}
  * brings content, and a plug-in adds more.
  */
-@Version("0.1.0")
+@Version("1.0.0")
 @Export
 @NullMarked
 package org.handrail.api.guidance;

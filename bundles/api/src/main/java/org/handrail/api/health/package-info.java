@@ -3,7 +3,7 @@
  * org.handrail.api.health.HealthCheck}, and the edge shows what it says under {@code
  * /health/ready}.
  */
-@Version("0.1.0")
+@Version("1.0.0")
 @Export
 @NullMarked
 package org.handrail.api.health;

@@ -14,6 +14,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  * a small pool of its own. A call that is late is interrupted there.
  *
  * <p>While {@code handle} runs, what it logs bears the id of the request.
+ *
+ * <p>Nulls: none is passed, and none may be answered.
+ *
+ * <p>Deadline: the stage is complete within 20 seconds, or what {@code answerTimeoutMillis} of the
+ * edge says; after it the request is answered 503.
+ *
+ * <p>Failure: an endpoint that throws, and a stage that fails, become a problem without any word of
+ * the failure in it. After five in a row the module goes back to the version before.
  */
 @ConsumerType
 public interface Endpoint {

@@ -16,9 +16,11 @@ public enum IndicatorType {
   /** A whole message, in which links and contacts are found. */
   TEXT;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** The name on the wire, such as {@code url}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 
   /** The type of that name on the wire. */

@@ -3,7 +3,7 @@
  * look up.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 @NullMarked
 package org.handrail.api.lists;
 

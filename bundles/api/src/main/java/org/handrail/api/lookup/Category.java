@@ -24,9 +24,11 @@ public enum Category {
   /** Listed for another reason. */
   OTHER;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name on the wire, such as {@code sexual-content}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 
   /** The category of that name on the wire. */

@@ -10,9 +10,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  * one, or replaces one, by registering it as an OSGi service. Of several for a platform the one
  * with the highest {@code service.ranking} counts, and any before those of the server.
  *
- * <p>Threads: called concurrently, at every look-up; it answers at once, fetches nothing, and takes
- * time linear in what it is given. A scheme that throws is left out of that look-up: the name is
- * then not understood. One that leaves while it is asked may be asked once more.
+ * <p>Threads: called concurrently, at every look-up, on a network selector thread. One that leaves
+ * while it is asked may be asked once more.
+ *
+ * <p>Nulls: none is passed, and none may be answered: no name is an empty Optional.
+ *
+ * <p>Deadline: at once. It fetches nothing, and takes time linear in what it is given.
+ *
+ * <p>Failure: a scheme that throws is left out of that look-up; the name is then not understood.
  *
  * <p>Lists keep names as their scheme wrote them when they were read: a scheme that comes later
  * counts for an entry when its list is read again.

@@ -51,21 +51,23 @@ public final class KeyHashes {
     int size = keys.size();
     this.words = new long[size * WORDS];
     this.scopes = new byte[size];
-    int before = 0;
+    // Expressions of one host stand together, so that mostly one comparison with the last is
+    // enough.
+    String scope = "";
     for (int i = 0; i < size; i++) {
-      String key = key(i);
-      int length = scopeLength(key);
-      // Expressions of one host stand together, so that mostly one comparison is enough.
-      boolean same = i > 0 && length == before && key.regionMatches(0, key(i - 1), 0, length);
-      scopes[i] = same ? scopes[i - 1] : find(key, length, i);
-      before = length;
+      String key = keys.get(i);
+      if (scope.isEmpty() || !key.startsWith(scope)) {
+        int length = scopeLength(key);
+        boolean whole = length == key.length();
+        scopes[i] = whole ? (byte) i : find(key, length);
+        scope = whole ? "" : key.substring(0, length);
+      } else {
+        scopes[i] = scopes[i - 1];
+      }
     }
   }
 
-  private byte find(String key, int length, int itself) {
-    if (length == key.length()) {
-      return (byte) itself;
-    }
+  private byte find(String key, int length) {
     for (int i = 0; i < keys.size(); i++) {
       String other = keys.get(i);
       if (other.length() == length && key.startsWith(other)) {

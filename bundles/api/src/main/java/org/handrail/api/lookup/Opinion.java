@@ -21,8 +21,10 @@ public enum Opinion {
    */
   SHARED_HOST;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name on the wire, such as {@code shared-host}. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 }

@@ -11,10 +11,16 @@ import org.osgi.annotation.versioning.ConsumerType;
  * that failed.
  *
  * <p>Threads: called concurrently. A source with the service property {@link #IN_MEMORY} set to
- * true is called on a network selector thread and must answer at once; any other is called on a
- * bounded pool of its own and has a deadline. One that fails five times in a row is left alone for
- * some seconds, and then tried with one call. A source that throws, fails or is late is left out of
- * that verdict and named in it; it never fails a look-up.
+ * true is called on a network selector thread; any other is called on a bounded pool of its own.
+ *
+ * <p>Nulls: none is passed, and none may be answered: knowing nothing is an empty list.
+ *
+ * <p>Deadline: in memory, at once. Any other has 1.5 seconds, or what it says itself by {@link
+ * #DEADLINE_MILLIS}.
+ *
+ * <p>Failure: a source that throws, fails or is late is left out of that verdict and named in it;
+ * it never fails a look-up. One that fails five times in a row is left alone for some seconds, and
+ * then tried with one call.
  */
 @ConsumerType
 public interface RiskSource {

@@ -14,9 +14,11 @@ public enum Severity {
   /** Danger to a person. */
   CRITICAL;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** The name on the wire. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 
   /** The severity of that name on the wire. */

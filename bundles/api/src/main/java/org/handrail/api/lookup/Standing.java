@@ -13,8 +13,10 @@ public enum Standing {
   /** Nobody lists it. This does not mean that it is safe. */
   UNKNOWN;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
   /** The word on the wire. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return wireName;
   }
 }

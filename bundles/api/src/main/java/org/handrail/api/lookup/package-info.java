@@ -3,7 +3,7 @@
  * answers, {@link org.handrail.api.lookup.RiskSource} is what it asks, and a plug-in adds one by
  * registering it.
  */
-@Version("0.1.0")
+@Version("1.0.0")
 @Export
 @NullMarked
 package org.handrail.api.lookup;

@@ -6,7 +6,7 @@
  * <p>No indicator, word of a report, receipt or address of a person may stand in a name, a label or
  * a value.
  */
-@Version("0.1.0")
+@Version("1.0.0")
 @Export
 @NullMarked
 package org.handrail.api.metrics;

@@ -12,9 +12,11 @@ public enum ListHit {
   /** Look-up could not be asked. */
   NOT_ASKED;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name on the wire: lower case, with hyphens. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 
   /** The value of that name on the wire. */

@@ -26,9 +26,11 @@ public enum ReportCategory {
   /** Something else. */
   OTHER;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name on the wire: lower case, with hyphens. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 
   /** The value of that name on the wire. */

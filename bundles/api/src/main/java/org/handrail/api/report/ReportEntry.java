@@ -24,9 +24,11 @@ public record ReportEntry(UUID id, Kind kind, Instant hour, byte[] ciphertext) {
     /** A message of the team to the reporter. */
     FROM_TEAM;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The name on the wire: lower case, with hyphens. */
     public String wireName() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return wireName;
     }
 
     /** The value of that name on the wire. */

@@ -7,8 +7,16 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A destination that reports are sent on to. Register it as an OSGi service; while it is away its
  * deliveries wait in the outbox, and nothing is lost.
  *
- * <p>Threads: {@link #acceptance} is called concurrently and answers at once; {@link #deliver} is
- * called on a bounded pool, for one report at a time.
+ * <p>Threads: {@link #acceptance} is called concurrently, on a network selector thread; {@link
+ * #deliver} is called on a bounded pool, for one report at a time.
+ *
+ * <p>Nulls: none is passed, and none may be answered.
+ *
+ * <p>Deadline: {@link #acceptance} at once; the stage of {@link #deliver} within 30 seconds, or
+ * what the configuration of delivery says.
+ *
+ * <p>Failure: a delivery that throws, fails or is late counts as {@link Outcome.NotNow}, and is
+ * tried again with growing delays; after twelve attempts it is kept aside for an admin.
  */
 @ConsumerType
 public interface ReportSink {

@@ -23,6 +23,8 @@ public enum ReportStatus {
   /** Taken back by the person who sent it. */
   WITHDRAWN;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** What a report that stands here may become. Nothing follows a withdrawal. */
   public Set<ReportStatus> next() {
     return switch (this) {
@@ -49,7 +51,7 @@ public enum ReportStatus {
 
   /** The name on the wire: lower case, with hyphens. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 
   /** The value of that name on the wire. */

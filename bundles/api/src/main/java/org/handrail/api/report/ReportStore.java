@@ -11,12 +11,29 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Keeps sealed reports. Every implementation passes the {@code ReportStoreContract} of the testkit.
  *
- * <p>Threads: called concurrently; no method blocks. A stage that fails does so with {@link
- * StoreUnavailable}: nothing was changed, or (after {@link #append}) it is not known whether it
- * was, and the same call may be tried again.
+ * <p>Of the stores of a server one is registered: the one that {@code store} of {@code
+ * etc/org.handrail.store.cfg} names, as {@code plugin:NAME} for that of a plug-in.
+ *
+ * <p>Threads: called concurrently, also on network selector threads; no method blocks. Stages may
+ * complete on any thread, and what follows them does not block it.
+ *
+ * <p>Nulls: none is passed, and none may be answered: what is not there is an empty Optional, and a
+ * stage without a value is complete.
+ *
+ * <p>Deadline: a request waits for its stage for as long as the edge waits for an answer, 20
+ * seconds if nothing else is configured; the person who reports waits with it.
+ *
+ * <p>Failure: a stage that fails does so with {@link StoreUnavailable}: nothing was changed, or
+ * (after {@link #append}) it is not known whether it was, and the same call may be tried again. A
+ * report is then answered 503.
  */
 @ConsumerType
 public interface ReportStore {
+  /**
+   * How many entries a report has at most before the reporter can add no more; the team still can.
+   */
+  int MOST_ENTRIES = 200;
+
   /** What became of an append. */
   sealed interface Appended {
     /** It is on stable storage. */
@@ -45,6 +62,11 @@ public interface ReportStore {
 
     /** There is no such report, or it was withdrawn. Nothing was written. */
     record Gone() implements Added {}
+
+    /**
+     * It has {@link #MOST_ENTRIES} already, and this one is the reporter's. Nothing was written.
+     */
+    record Full() implements Added {}
   }
 
   /** What became of a move from one status to another. */
@@ -102,17 +124,27 @@ public interface ReportStore {
   CompletionStage<Optional<SealedReport>> find(UUID id);
 
   /**
-   * The headers of reports, the oldest first.
+   * The dockets of reports, the oldest first.
    *
-   * @param status of those that stand there; empty for all
+   * @param filter which of them
    * @param after of those that come after that id
    */
-  CompletionStage<List<ReportHeader>> list(
-      Optional<ReportStatus> status, Optional<UUID> after, int max);
+  CompletionStage<List<Docket>> dockets(DocketFilter filter, Optional<UUID> after, int max);
+
+  /** The docket of the report of that id; there is one also when it was withdrawn and erased. */
+  CompletionStage<Optional<Docket>> findDocket(UUID id);
+
+  /**
+   * How much there is to do.
+   *
+   * @param overdue what has waited since then or longer counts as overdue
+   */
+  CompletionStage<Tally> tally(Instant overdue);
 
   /**
    * Adds an entry. Completes after it has reached stable storage. A report that was closed is
-   * received anew.
+   * received anew, and waits again, when the reporter adds to it; a message of the team ends the
+   * wait.
    */
   CompletionStage<Added> add(UUID report, NewEntry entry);
 
@@ -120,8 +152,9 @@ public interface ReportStore {
   CompletionStage<Optional<Correspondence>> correspondence(UUID report);
 
   /**
-   * Moves a report on. With {@link ReportStatus#WITHDRAWN} everything that is sealed is erased,
-   * unless it is held, and what waits in the outbox is given up.
+   * Moves a report on, for a person: with {@link ReportStatus#RECEIVED} it waits for the team anew,
+   * with any other it waits no more. With {@link ReportStatus#WITHDRAWN} everything that is sealed
+   * is erased, unless it is held, and what waits in the outbox, or is kept aside, is given up.
    */
   CompletionStage<Moved> move(UUID report, ReportStatus to);
 
@@ -148,6 +181,24 @@ public interface ReportStore {
    */
   CompletionStage<List<Delivery>> lease(String sink, int max, Duration leaseFor);
 
-  /** Ends a lease. An entry that is gone or was settled before is left alone. */
+  /**
+   * Ends a lease. An entry that is gone or was settled before is left alone. With {@link
+   * Settlement.Delivered} the report becomes {@link ReportStatus#DELIVERED} in the same commit,
+   * where the table allows it; it waits for the team as before.
+   */
   CompletionStage<Void> settle(UUID delivery, Settlement settlement);
+
+  /**
+   * The deliveries that were given up, by id.
+   *
+   * @param after of those that come after that id
+   */
+  CompletionStage<List<DeadLetter>> deadLetters(Optional<UUID> after, int max);
+
+  /**
+   * Puts a delivery that was given up back into the outbox, due now, as if it had never been tried.
+   *
+   * @return whether there is such a dead letter
+   */
+  CompletionStage<Boolean> replay(UUID deadLetter);
 }

@@ -14,9 +14,11 @@ public enum ReporterRole {
   /** Somebody else, or not said. */
   OTHER;
 
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The name on the wire: lower case, with hyphens. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return wireName;
   }
 
   /** The value of that name on the wire. */

@@ -31,7 +31,7 @@ public record Audience(
   public static Audience of(
       String file, String[] categories, String[] countries, boolean anonymous, String why) {
     Set<ReportCategory> known = new HashSet<>();
-    for (String category : categories) {
+    for (String category : Several.of(categories)) {
       known.add(
           ReportCategory.find(category)
               .orElseThrow(
@@ -44,7 +44,7 @@ public record Audience(
                               + " grooming, sexual-content, meeting, bullying, threat, self-harm,"
                               + " impersonation, spam or other")));
     }
-    for (String country : countries) {
+    for (String country : Several.of(countries)) {
       if (!country.matches("[A-Z]{2}")) {
         throw new IllegalArgumentException(
             file
@@ -53,7 +53,7 @@ public record Audience(
                 + " is not allowed: write two capital letters, such as GB");
       }
     }
-    return new Audience(known, Set.of(countries), anonymous, why);
+    return new Audience(known, Set.copyOf(Several.of(countries)), anonymous, why);
   }
 
   /** Whether it takes a report, in words. */

@@ -10,6 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.handrail.api.audit.Audit;
+import org.handrail.api.audit.Deed;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.ReportStore;
 import org.osgi.service.component.annotations.Activate;
@@ -42,6 +44,7 @@ public final class Outbox {
   private final ScheduledExecutorService timer;
   private final Map<ReportSink, SinkLane> lanes = new ConcurrentHashMap<>();
   private volatile Optional<ReportStore> store = Optional.empty();
+  private volatile Optional<Audit> audit = Optional.empty();
 
   /** Begins to look. */
   @Activate
@@ -87,11 +90,23 @@ public final class Outbox {
   }
 
   @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  synchronized void bindAudit(Audit service) {
+    audit = Optional.of(service);
+  }
+
+  synchronized void unbindAudit(Audit service) {
+    audit = audit.filter(current -> current != service);
+  }
+
+  @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindSink(ReportSink sink) {
-    lanes.put(sink, new SinkLane(sink, terms));
+    lanes.put(sink, new SinkLane(sink, terms, this::tell));
   }
 
   void unbindSink(ReportSink sink) {
@@ -99,6 +114,10 @@ public final class Outbox {
     if (lane != null) {
       lane.leave();
     }
+  }
+
+  private void tell(Deed deed) {
+    audit.ifPresent(service -> service.keep(deed));
   }
 
   private void look() {

@@ -3,6 +3,8 @@ package org.handrail.delivery.outbox;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.handrail.api.audit.Deed;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.ReportSink.Outcome;
 import org.handrail.api.report.ReportStore;
@@ -20,12 +22,14 @@ final class SinkLane {
 
   private final ReportSink sink;
   private final Terms terms;
+  private final Consumer<Deed> audit;
   private boolean running;
   private boolean left;
 
-  SinkLane(ReportSink sink, Terms terms) {
+  SinkLane(ReportSink sink, Terms terms, Consumer<Deed> audit) {
     this.sink = sink;
     this.terms = terms;
+    this.audit = audit;
   }
 
   /** Claims the lane; false when it is being worked on, or its sink has left. */
@@ -104,6 +108,7 @@ final class SinkLane {
   private Settlement settlement(Delivery delivery, Outcome outcome) {
     int attempts = delivery.attempts() + 1;
     if (outcome instanceof Outcome.Accepted) {
+      tell(delivery, "delivered");
       return new Settlement.Delivered();
     }
     if (outcome instanceof Outcome.Refused refused) {
@@ -121,12 +126,21 @@ final class SinkLane {
   }
 
   private Settlement dead(Delivery delivery, String why) {
+    tell(delivery, "given-up");
     LOG.error(
         "Report {} is kept aside and goes to {} no more: {}",
         delivery.report().header().id(),
         sink.name(),
         why);
     return new Settlement.Dead();
+  }
+
+  private void tell(Delivery delivery, String how) {
+    audit.accept(
+        Deed.byServer(
+            "report.route",
+            delivery.report().header().id().toString(),
+            how + ":" + Deed.name(sink.name())));
   }
 
   private <T> T join(CompletionStage<T> stage) {

@@ -85,12 +85,13 @@ final class Answers {
   }
 
   private static HttpFields.Mutable common(Response response, String requestId) {
+    // Added, not put: nothing is there yet that would have to be looked for.
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(NOSNIFF);
-    headers.put(NO_REFERRER);
-    headers.put(ANY_ORIGIN);
-    headers.put(EXPOSED);
-    headers.put("X-Request-Id", requestId);
+    headers.add(NOSNIFF);
+    headers.add(NO_REFERRER);
+    headers.add(ANY_ORIGIN);
+    headers.add(EXPOSED);
+    headers.add("X-Request-Id", requestId);
     return headers;
   }
 

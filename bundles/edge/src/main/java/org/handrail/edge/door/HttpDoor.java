@@ -61,6 +61,11 @@ public final class HttpDoor {
   private static final int INPUT_BUFFER_BYTES = 2_048;
   private static final long HEAP_BYTES_PER_CONNECTION = 16_384;
 
+  // Ids of other protocols may hold a slash, as %2F in a segment; it never splits one here.
+  private static final UriCompliance SLASH_IN_SEGMENT =
+      UriCompliance.DEFAULT.with(
+          "SLASH_IN_SEGMENT", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
+
   private final Server server;
   private final ServerConnector connector;
   private final EdgeHandler handler;
@@ -234,7 +239,7 @@ public final class HttpDoor {
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(8_192);
     http.setResponseHeaderSize(8_192);
-    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.setUriCompliance(SLASH_IN_SEGMENT);
     if (config.behindProxy()) {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }

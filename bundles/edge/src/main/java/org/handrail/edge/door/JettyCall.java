@@ -7,6 +7,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.handrail.api.http.Call;
+import org.jspecify.annotations.Nullable;
 
 /** A call over a Jetty request. */
 final class JettyCall implements Call {
@@ -19,6 +20,8 @@ final class JettyCall implements Call {
   private final Map<String, String> parameters;
   private final byte[] body;
   private final Optional<String> principal;
+  // Read when it is first asked for; two threads may do it twice.
+  private volatile @Nullable Fields queryFields;
 
   JettyCall(
       Request request,
@@ -53,7 +56,8 @@ final class JettyCall implements Call {
     if (value == null) {
       throw new IllegalArgumentException("the route has no segment {" + name + "}");
     }
-    return value;
+    // All else is decoded already; a percent sign of its own is refused as ambiguous.
+    return value.replace("%2F", "/");
   }
 
   @Override
@@ -66,20 +70,24 @@ final class JettyCall implements Call {
     if (request.getHttpURI().getQuery() == null) {
       return List.of();
     }
-    Fields fields = Request.extractQueryParameters(request);
+    Fields fields = queryFields;
+    if (fields == null) {
+      fields = Request.extractQueryParameters(request);
+      queryFields = fields;
+    }
     return fields.getValuesOrEmpty(name);
   }
 
   @Override
   public Optional<String> header(String name) {
-    List<HttpField> fields = request.getHeaders().getFields(name);
-    return switch (fields.size()) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.ofNullable(fields.get(0).getValue());
-      default ->
-          Optional.of(
-              String.join(", ", fields.stream().map(f -> String.valueOf(f.getValue())).toList()));
-    };
+    String value = null;
+    for (HttpField field : request.getHeaders()) {
+      if (field.is(name)) {
+        String one = String.valueOf(field.getValue());
+        value = value == null ? one : value + ", " + one;
+      }
+    }
+    return Optional.ofNullable(value);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package org.handrail.guidance.http;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handrail.api.guidance.Audience;
 import org.handrail.api.guidance.EuropeanUnion;
 import org.handrail.api.guidance.Reader;
@@ -51,10 +51,18 @@ final class Query {
   /** The country, where something is known of it. */
   static Optional<String> country(Call call, Library library) throws Refused {
     Optional<String> country = call.query("country").map(c -> c.toUpperCase(Locale.ROOT));
-    if (country.isPresent() && !country.get().matches("[A-Z]{2}")) {
+    if (country.isPresent() && !isCode(country.get())) {
       throw new Refused("Write country as two letters, as in GB (ISO 3166-1 alpha-2).");
     }
     return country.filter(c -> library.countries().contains(c) || EuropeanUnion.contains(c));
+  }
+
+  private static boolean isCode(String text) {
+    return text.length() == 2 && isUpper(text.charAt(0)) && isUpper(text.charAt(1));
+  }
+
+  private static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   /** What the reader understands, of the languages that there are, the best first. */
@@ -81,13 +89,12 @@ final class Query {
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    List<String> names = new ArrayList<>();
     for (T value : values) {
       if (name.apply(value).equals(wanted.get())) {
         return Optional.of(value);
       }
-      names.add(name.apply(value));
     }
-    throw new Refused("Write " + key + " as one of " + String.join(", ", names) + ".");
+    String names = Stream.of(values).map(name).collect(Collectors.joining(", "));
+    throw new Refused("Write " + key + " as one of " + names + ".");
   }
 }

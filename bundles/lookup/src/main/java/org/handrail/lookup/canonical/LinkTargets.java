@@ -57,6 +57,13 @@ final class LinkTargets {
 
   private static final Pattern CACHE_PATH = Pattern.compile("/(?:amp|[cv])/(?:s/)?([^/]+\\..+)");
 
+  /** The ASCII characters at which {@link #mayLead} looks twice. */
+  private static final boolean[] SIGNS = new boolean[0x7f];
+
+  static {
+    "%\\[({/.=hHfFag".chars().forEach(c -> SIGNS[c] = true);
+  }
+
   private final Set<String> targets = new LinkedHashSet<>();
 
   private LinkTargets() {}
@@ -87,15 +94,21 @@ final class LinkTargets {
     boolean equals = false;
     for (int i = 8; i < value.length(); i++) {
       char c = value.charAt(i);
+      if (c < SIGNS.length && !SIGNS[c]) {
+        continue;
+      }
       equals |= c == '=';
       boolean sign =
           switch (c) {
             case '%', '\\', '[', '(', '{' -> true;
             case '/' -> value.charAt(i - 1) == '/';
             case '.' -> equals;
-            case 'h', 'H', 'f', 'F' -> isScheme(value, i);
-            case 'a' -> value.startsWith("aHR0c", i) || value.startsWith("ampproject", i);
-            case 'g' -> value.startsWith("goog", i);
+            case 'h', 'H', 'f', 'F' -> follows(value, i, 't') && isScheme(value, i);
+            case 'a' ->
+                follows(value, i, 'h')
+                    ? value.startsWith("aHR0c", i)
+                    : follows(value, i, 'm') && value.startsWith("ampproject", i);
+            case 'g' -> follows(value, i, 'o') && value.startsWith("goog", i);
             default -> c > 0x7e;
           };
       if (sign) {
@@ -103,6 +116,11 @@ final class LinkTargets {
       }
     }
     return false;
+  }
+
+  /** Whether the next character is that letter, in either case: tells most places apart fast. */
+  private static boolean follows(String value, int at, char letter) {
+    return at + 1 < value.length() && (value.charAt(at + 1) | 0x20) == letter;
   }
 
   private static boolean isScheme(String value, int at) {

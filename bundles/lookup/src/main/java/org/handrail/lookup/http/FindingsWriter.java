@@ -3,9 +3,8 @@ package org.handrail.lookup.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.stream.JsonWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.handrail.api.lookup.Reason;
 
 /** Writes findings as the JSON of {@code POST /v1/lookups}. */
 final class FindingsWriter {
-  private static final int BYTES_PER_FINDING = 256;
+  private static final int CHARS_PER_FINDING = 256;
 
   private final JsonWriter json;
   private final GuidanceLinks links;
@@ -31,13 +30,13 @@ final class FindingsWriter {
 
   /** The body, in UTF-8, with links to what to read. */
   static byte[] write(List<Finding> findings, GuidanceLinks links) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(64 + BYTES_PER_FINDING * findings.size());
-    try (JsonWriter json = new JsonWriter(new OutputStreamWriter(out, UTF_8))) {
+    StringWriter out = new StringWriter(64 + CHARS_PER_FINDING * findings.size());
+    try (JsonWriter json = new JsonWriter(out)) {
       new FindingsWriter(json, links).body(findings);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return out.toByteArray();
+    return out.toString().getBytes(UTF_8);
   }
 
   private void body(List<Finding> findings) throws IOException {

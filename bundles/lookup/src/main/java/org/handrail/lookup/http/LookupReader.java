@@ -4,9 +4,10 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,14 +54,7 @@ final class LookupReader {
 
   /** Reads a body. */
   static Outcome read(byte[] utf8) {
-    InputStreamReader text =
-        new InputStreamReader(
-            new ByteArrayInputStream(utf8),
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    try (JsonReader json = new JsonReader(text)) {
+    try (JsonReader json = new JsonReader(new StringReader(text(utf8)))) {
       LookupReader reader = new LookupReader(json);
       reader.body();
       return reader.errors.isEmpty()
@@ -75,6 +69,15 @@ final class LookupReader {
                   + MAX_DEPTH
                   + "."));
     }
+  }
+
+  private static String text(byte[] utf8) throws CharacterCodingException {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(utf8))
+        .toString();
   }
 
   private void body() throws IOException {

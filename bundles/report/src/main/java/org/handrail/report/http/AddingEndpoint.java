@@ -9,13 +9,13 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
 import org.handrail.api.report.ReportStore.Added;
+import org.handrail.reading.ImageRefused;
+import org.handrail.reading.Refused;
 import org.handrail.report.followup.FollowUp;
 import org.handrail.report.followup.FollowUp.Sent;
 import org.handrail.report.intake.FormReader;
-import org.handrail.report.intake.ImageRefused;
 import org.handrail.report.intake.MoreAnswers;
 import org.handrail.report.intake.Neighbours;
-import org.handrail.report.intake.Refused;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 @Route(
     route = {"PATCH /v1/report", "POST /v1/report/messages"},
     blocking = true,
-    consumes = {})
+    consumes = "*")
 public final class AddingEndpoint implements Endpoint {
   private final ReceiptDesk desk;
   private final FollowUp followUp;
@@ -84,6 +84,9 @@ public final class AddingEndpoint implements Endpoint {
   private CompletionStage<Answer> answer(int status, Added added, Call call) {
     if (added instanceof Added.Gone) {
       return done(ReportProblems.withdrawn());
+    }
+    if (added instanceof Added.Full) {
+      return done(ReportProblems.full());
     }
     return added instanceof Added.Conflicting
         ? done(ReportProblems.keyReused())

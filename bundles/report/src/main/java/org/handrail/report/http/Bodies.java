@@ -4,13 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.handrail.api.guidance.Guidance;
-import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Problem;
 import org.handrail.api.report.StoreUnavailable;
 
 /** What is the same for every call that brings something. */
-final class Bodies {
+public final class Bodies {
   private Bodies() {}
 
   /**
@@ -27,18 +26,28 @@ final class Bodies {
     if (!type.startsWith("application/json")) {
       return Optional.of(ReportProblems.notJson());
     }
+    return refuseKey(call);
+  }
+
+  /** What is wrong with the {@code Idempotency-Key} of a call, if anything is. */
+  public static Optional<Problem> refuseKey(Call call) {
     Optional<String> key = idempotencyKey(call);
-    return key.isPresent() && !key.get().matches("[!-~]{1,255}")
+    return key.isPresent() && !usable(key.get())
         ? Optional.of(ReportProblems.badIdempotencyKey())
         : Optional.empty();
   }
 
-  static Optional<String> idempotencyKey(Call call) {
+  static boolean usable(String idempotencyKey) {
+    return idempotencyKey.matches("[!-~]{1,255}");
+  }
+
+  /** What the client calls what it sends. */
+  public static Optional<String> idempotencyKey(Call call) {
     return call.header("Idempotency-Key").map(Bodies::unquoted);
   }
 
   /** 503 when the store is why a stage failed; else the failure is handed on. */
-  static Answer unavailable(Throwable failure, Optional<String> country) {
+  static Problem unavailable(Throwable failure, Optional<String> country) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.handrail.api.report.ReportHeader;
 
-/** By when a person reads a report. */
-record Promise(Duration within) {
-  static Promise of(ReportConfig config) {
+/**
+ * By when a person reads a report.
+ *
+ * @param within how long after it came
+ */
+public record Promise(Duration within) {
+  /** The promise of a configuration. */
+  public static Promise of(ReportConfig config) {
     if (config.promiseHours() < 1 || config.promiseHours() > 720) {
       throw new IllegalArgumentException(
           "etc/org.handrail.report.cfg: promiseHours = "
@@ -16,6 +21,7 @@ record Promise(Duration within) {
     return new Promise(Duration.ofHours(config.promiseHours()));
   }
 
+  /** By when somebody reads that one. */
   Instant byWhen(ReportHeader header) {
     return header.receivedHour().plus(within);
   }

@@ -96,19 +96,20 @@ final class ReportProblems {
         .with("Retry-After", Long.toString(seconds));
   }
 
+  static Problem full() {
+    return Problem.of(
+        "report-full",
+        409,
+        "This report is full",
+        "We have everything that you sent before this. Please send a new report for what is new. "
+            + EmergencyNumber.ANYWHERE);
+  }
+
   static Problem withdrawn() {
     return Problem.of(
         "report-withdrawn",
         409,
         "You took this report back",
         "Nothing can be added to it. You can send a new report at any time.");
-  }
-
-  static Problem reportGone() {
-    return Problem.of(
-        "unknown-report",
-        404,
-        "There is no such report",
-        "It may have been deleted or taken back.");
   }
 }

@@ -15,12 +15,12 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
 import org.handrail.api.report.ReportStore;
+import org.handrail.reading.ImageRefused;
+import org.handrail.reading.Refused;
 import org.handrail.report.intake.FormReader;
-import org.handrail.report.intake.ImageRefused;
 import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intake.Taken;
 import org.handrail.report.intake.Neighbours;
-import org.handrail.report.intake.Refused;
 import org.handrail.report.intake.ReportForm;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,10 +31,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(service = Endpoint.class, immediate = true, configurationPid = "org.handrail.report")
 @Designate(ocd = ReportConfig.class)
 // Every type is taken in hand here: a picture is to be refused with kind words.
-@Route(
-    route = "POST /v1/reports",
-    blocking = true,
-    consumes = {})
+@Route(route = "POST /v1/reports", blocking = true, consumes = "*")
 public final class ReportsEndpoint implements Endpoint {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 

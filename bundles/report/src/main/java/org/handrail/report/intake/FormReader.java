@@ -13,6 +13,10 @@ import org.handrail.api.indicator.IndicatorType;
 import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReporterRole;
+import org.handrail.reading.BoundedJson;
+import org.handrail.reading.ImageRefused;
+import org.handrail.reading.Members;
+import org.handrail.reading.Refused;
 
 /**
  * Reads the body of a report. Only the category is required; members that a report does not have
@@ -29,9 +33,11 @@ public final class FormReader {
           "conversation",
           "words",
           "contact",
-          "complete");
+          "complete",
+          "origin");
   private static final int MOST_ABOUT = 50;
   private static final int LONGEST_WORDS = 10_000;
+  private static final int MOST_ITEMS = 50;
 
   private FormReader() {}
 
@@ -129,6 +135,7 @@ public final class FormReader {
           c.text("method", 50);
           c.text("value", 300);
         });
+    boolean keepHere = members.object("origin").map(FormReader::origin).orElse(false);
     Optional<Members> reporter = members.object("reporter");
     List<Indicator> about = new ArrayList<>();
     members.objects("about", MOST_ABOUT).forEach(one -> indicator(one).ifPresent(about::add));
@@ -142,8 +149,18 @@ public final class FormReader {
             .orElse(OptionalInt.empty()),
         reporter.flatMap(FormReader::country),
         contact.isEmpty(),
+        keepHere,
         about,
         sealed(json));
+  }
+
+  // What a report was in the protocol it came by: sealed as it is, for whoever reads it.
+  private static boolean origin(Members origin) {
+    origin.text("protocol", 40);
+    origin.text("term", 300);
+    origin.texts("items", MOST_ITEMS, 2_048);
+    origin.whole("itemsLeftOut", 0, Integer.MAX_VALUE);
+    return origin.bool("keepHere").orElse(false);
   }
 
   private static Optional<ReporterRole> role(Members reporter) {

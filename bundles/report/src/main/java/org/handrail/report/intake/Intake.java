@@ -42,6 +42,7 @@ public final class Intake {
   private final Neighbours neighbours;
   private final ReceiptKey receiptKey;
   private final Secrets secrets;
+  private final KeyUse keyUse;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Gson gson = new Gson();
@@ -65,6 +66,7 @@ public final class Intake {
     this.neighbours = neighbours;
     this.receiptKey = secrets.receiptKey();
     this.secrets = secrets;
+    this.keyUse = new KeyUse(neighbours);
     this.clock = secrets.clock();
   }
 
@@ -163,6 +165,7 @@ public final class Intake {
     header.addProperty("receivedHour", hour.toString());
     header.addProperty("listHit", hit.wireName());
     TeamKeys keys = secrets.teamKeys();
+    keyUse.seen(keys);
     header.addProperty("keyEpoch", keys.epoch());
     sealed.add("header", header);
     sealed.addProperty("receivedAt", now.toString());
@@ -184,6 +187,9 @@ public final class Intake {
   }
 
   private Set<String> sinks(ReportForm form) {
+    if (form.keepHere()) {
+      return Set.of();
+    }
     return neighbours.sinks().stream()
         .filter(sink -> sink.acceptance(form.circumstances()).accepts())
         .map(ReportSink::name)

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.handrail.api.audit.Audit;
+import org.handrail.api.audit.Deed;
 import org.handrail.api.guidance.Guidance;
 import org.handrail.api.lookup.Lookup;
 import org.handrail.api.report.ReportSink;
@@ -19,14 +21,15 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /**
  * The services that a report meets, each of which may be away: without a store a report is answered
  * 503; without look-up it is not matched; without guidance it is answered with the emergency number
- * alone; a sink that is away gets its reports later. One that leaves in the middle of a request
- * finishes what it was asked.
+ * alone; without the audit the team cannot work; a sink that is away gets its reports later. One
+ * that leaves in the middle of a request finishes what it was asked.
  */
 @Component(service = Neighbours.class)
 public final class Neighbours {
   private volatile Optional<ReportStore> store = Optional.empty();
   private volatile Optional<Guidance> guidance = Optional.empty();
   private volatile Optional<Lookup> lookup = Optional.empty();
+  private volatile Optional<Audit> audit = Optional.empty();
   private final Map<String, ReportSink> sinks = new ConcurrentSkipListMap<>();
 
   /** Knows nobody yet. */
@@ -70,6 +73,18 @@ public final class Neighbours {
   }
 
   @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  synchronized void bindAudit(Audit service) {
+    audit = Optional.of(service);
+  }
+
+  synchronized void unbindAudit(Audit service) {
+    audit = audit.filter(current -> current != service);
+  }
+
+  @Reference(
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
@@ -94,6 +109,16 @@ public final class Neighbours {
   /** Who knows what is listed. */
   public Optional<Lookup> lookup() {
     return lookup;
+  }
+
+  /** Who keeps what was done. */
+  public Optional<Audit> audit() {
+    return audit;
+  }
+
+  /** Has a deed kept that does not wait for it. */
+  public void tell(Deed deed) {
+    audit.ifPresent(service -> service.keep(deed));
   }
 
   /** The destinations, by name. */

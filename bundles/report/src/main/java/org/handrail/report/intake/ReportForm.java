@@ -18,6 +18,7 @@ import org.handrail.api.report.ReporterRole;
  * @param age the reporter's age in years
  * @param country the reporter's country
  * @param anonymous whether there is no way to reach the reporter
+ * @param keepHere whether it is for this server's own team alone and goes to no other destination
  * @param about the accounts, links and numbers it is about
  * @param words the whole of what is sealed: every member that the reporter sent and that a report
  *     has
@@ -29,6 +30,7 @@ public record ReportForm(
     OptionalInt age,
     Optional<String> country,
     boolean anonymous,
+    boolean keepHere,
     List<Indicator> about,
     JsonObject words) {
   /** Copies the list. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.handrail.api.audit.Deed;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportStore;
 import org.handrail.report.intake.Neighbours;
@@ -78,11 +79,16 @@ public final class RetentionClock {
                 .purge(category, retention.changedBefore(category, now), BATCH)
                 .toCompletableFuture()
                 .join();
-        batch.forEach(id -> LOG.info("Report {} was kept long enough and is erased", id));
+        batch.forEach(this::erased);
         erased += batch.size();
       } while (batch.size() == BATCH);
     }
     return erased;
+  }
+
+  private void erased(UUID report) {
+    LOG.info("Report {} was kept long enough and is erased", report);
+    neighbours.tell(Deed.byServer("report.purge", report.toString(), "-"));
   }
 
   private void look() {

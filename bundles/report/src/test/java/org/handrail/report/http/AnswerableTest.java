@@ -21,6 +21,7 @@ import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
+import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.StoreUnavailable;
 import org.handrail.report.followup.FollowUp;
 import org.handrail.report.intake.Intake;
@@ -59,7 +60,7 @@ class AnswerableTest {
     ReceiptDesk desk = new ReceiptDesk(promise, followUp, neighbours, new Attempts(clock));
     adding = new AddingEndpoint(desk, followUp, neighbours);
     status = new StatusEndpoint(desk);
-    withdraw = new WithdrawEndpoint(desk, followUp);
+    withdraw = new WithdrawEndpoint(desk, followUp, neighbours);
     Answer created =
         new ReportsEndpoint(promise, new Intake(secrets, neighbours), neighbours)
             .handle(FakeCall.post("/v1/reports", "{\"category\":\"other\"}"))
@@ -130,6 +131,18 @@ class AnswerableTest {
     assertThat(message.get("text").getAsString()).isEqualTo("Are you there?");
     assertThat(openedByTheTeam(store.entries(id).get(0)).get("text").getAsString())
         .isEqualTo("Are you there?");
+  }
+
+  @Test
+  void message_toAFullReport_isRefusedWithWhatToDo() {
+    for (int i = 0; i < ReportStore.MOST_ENTRIES; i++) {
+      store.add(id, SampleReports.entry(ReportEntry.Kind.ANSWERS, "key " + i, "body"));
+    }
+
+    Problem problem = (Problem) post("{\"text\":\"Are you there?\"}");
+
+    assertThat(problem.code()).isEqualTo("report-full");
+    assertThat(problem.detail()).contains("new report").contains("emergency number");
   }
 
   @Test

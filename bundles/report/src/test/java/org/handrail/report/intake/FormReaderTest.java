@@ -10,6 +10,8 @@ import org.handrail.api.http.Problem;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReporterRole;
+import org.handrail.reading.ImageRefused;
+import org.handrail.reading.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,7 +141,8 @@ class FormReaderTest {
         "https://chat.example/c/4f3c2b1a-0d9e-8f7a-6b5c-4d3e2f1a0b9c?token=abcdefghijklmnopqrstuvwxyz0123456789",
         "begin with the start: 644 days ago",
         "date: 12/11, data: none",
-        "ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha",
+        "ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha ha"
+            + " ha",
       })
   void read_whatPeopleWrite_isNotTakenForAnImage(String words) {
     assertThat(read("{\"category\":\"other\",\"words\":\"" + words + "\"}").words().has("words"))

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
+import org.handrail.reading.ImageRefused;
+import org.handrail.reading.Refused;
 import org.junit.jupiter.api.Test;
 
 /** Random files in every disguise, and random bytes; the seed stands in each failure. */

@@ -3,6 +3,7 @@ package org.handrail.report.intake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.handrail.api.audit.Audit;
 import org.handrail.api.lookup.Lookup;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.ReportStore;
@@ -21,6 +22,10 @@ public final class Intakes {
 
   public static void remove(Neighbours neighbours, ReportStore store) {
     neighbours.unbindStore(store);
+  }
+
+  public static void audit(Neighbours neighbours, Audit audit) {
+    neighbours.bindAudit(audit);
   }
 
   public static void add(Neighbours neighbours, Lookup lookup) {

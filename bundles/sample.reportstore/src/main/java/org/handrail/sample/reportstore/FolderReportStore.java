@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,15 +17,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.Docket;
+import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.NewReport.Idempotency;
 import org.handrail.api.report.ReportCategory;
+import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.SealedReport;
 import org.handrail.api.report.StoreUnavailable;
+import org.handrail.api.report.Tally;
 
 /**
  * Keeps each report in a file of its own, and all of them in memory: for some thousands. A change
@@ -109,16 +116,30 @@ final class FolderReportStore implements ReportStore, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<List<ReportHeader>> list(
-      Optional<ReportStatus> status, Optional<UUID> after, int max) {
+  public CompletionStage<List<Docket>> dockets(DocketFilter filter, Optional<UUID> after, int max) {
     return later(
         () ->
             shelf
                 .after(after)
-                .map(Kept::header)
-                .filter(header -> status.isEmpty() || header.status() == status.get())
+                .filter(kept -> kept.fits(filter))
                 .limit(max)
+                .map(Kept::docket)
                 .toList());
+  }
+
+  @Override
+  public CompletionStage<Optional<Docket>> findDocket(UUID id) {
+    return later(() -> shelf.find(id).map(Kept::docket));
+  }
+
+  @Override
+  public CompletionStage<Tally> tally(Instant overdue) {
+    return later(
+        () ->
+            new Tally(
+                shelf.after(Optional.empty()).filter(k -> k.waitedSince(Instant.MAX)).count(),
+                shelf.after(Optional.empty()).filter(k -> k.waitedSince(overdue)).count(),
+                dead().count()));
   }
 
   @Override
@@ -136,6 +157,10 @@ final class FolderReportStore implements ReportStore, AutoCloseable {
                   ? new Added.Replayed(earlier.entry())
                   : new Added.Conflicting();
             }
+          }
+          if (entry.entry().kind() != ReportEntry.Kind.FROM_TEAM
+              && found.get().entries().size() >= MOST_ENTRIES) {
+            return new Added.Full();
           }
           keep(found.get().add(entry));
           return new Added.Stored(entry.entry());
@@ -227,12 +252,62 @@ final class FolderReportStore implements ReportStore, AutoCloseable {
               if (kept.isPresent()) {
                 Outgoing outgoing = kept.get().outgoing(delivery);
                 if (outgoing.waits()) {
-                  keep(kept.get().with(outgoing.settled(settlement, clock.instant())));
+                  Instant now = clock.instant();
+                  Kept settled = kept.get().with(outgoing.settled(settlement, now));
+                  keep(
+                      settlement instanceof Settlement.Delivered
+                          ? settled.delivered(now.truncatedTo(ChronoUnit.HOURS))
+                          : settled);
                 }
               }
               return kept.isPresent();
             })
         .thenAccept(found -> {});
+  }
+
+  @Override
+  public CompletionStage<List<DeadLetter>> deadLetters(Optional<UUID> after, int max) {
+    return later(
+        () ->
+            dead()
+                .filter(
+                    letter ->
+                        after.isEmpty()
+                            || letter.id().toString().compareTo(after.get().toString()) > 0)
+                .sorted(Comparator.comparing(letter -> letter.id().toString()))
+                .limit(max)
+                .toList());
+  }
+
+  private Stream<DeadLetter> dead() {
+    return shelf
+        .after(Optional.empty())
+        .flatMap(
+            kept ->
+                kept.outgoing().stream()
+                    .filter(Outgoing::isDead)
+                    .map(
+                        one ->
+                            new DeadLetter(
+                                one.id(),
+                                kept.header().id(),
+                                one.sink(),
+                                one.attempts(),
+                                one.due())));
+  }
+
+  @Override
+  public CompletionStage<Boolean> replay(UUID deadLetter) {
+    return later(
+        () -> {
+          Optional<Kept> kept =
+              shelf.findByDelivery(deadLetter).filter(found -> found.outgoing(deadLetter).isDead());
+          if (kept.isPresent()) {
+            Outgoing again = kept.get().outgoing(deadLetter).replayed(clock.instant());
+            keep(kept.get().with(again));
+          }
+          return kept.isPresent();
+        });
   }
 
   /** Finishes what was asked for, for ten seconds at most. */

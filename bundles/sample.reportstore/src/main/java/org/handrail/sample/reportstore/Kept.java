@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.handrail.api.report.Docket;
+import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.NewReport.Idempotency;
@@ -21,6 +23,7 @@ import org.handrail.api.report.SealedReport;
  *
  * @param ciphertext empty when it was erased
  * @param changed when it changed last, to the hour
+ * @param waitingSince since when it waits for somebody of the team, to the hour
  */
 record Kept(
     ReportHeader header,
@@ -31,6 +34,7 @@ record Kept(
     List<NewEntry> entries,
     boolean held,
     Instant changed,
+    Optional<Instant> waitingSince,
     List<Outgoing> outgoing) {
 
   Kept {
@@ -48,6 +52,7 @@ record Kept(
         List.of(),
         false,
         report.report().header().receivedHour(),
+        Optional.of(report.report().header().receivedHour()),
         report.sinks().stream().map(sink -> Outgoing.to(sink, now)).toList());
   }
 
@@ -59,6 +64,26 @@ record Kept(
     return new Correspondence(mailbox, entries.stream().map(NewEntry::entry).toList());
   }
 
+  Docket docket() {
+    return new Docket(
+        header,
+        held,
+        waitingSince,
+        entries.isEmpty()
+            ? Optional.empty()
+            : Optional.of(entries.get(entries.size() - 1).entry().kind()));
+  }
+
+  boolean fits(DocketFilter filter) {
+    return filter.status().map(status -> status == header.status()).orElse(true)
+        && (!filter.urgentOnly() || header.urgent())
+        && filter.waitingSince().map(this::waitedSince).orElse(true);
+  }
+
+  boolean waitedSince(Instant time) {
+    return waitingSince.filter(since -> !since.isAfter(time)).isPresent();
+  }
+
   boolean sameBody(NewReport other) {
     return idempotency.isPresent()
         && other.idempotency().isPresent()
@@ -67,9 +92,8 @@ record Kept(
 
   /** With one more entry; what the team says does not open a report again. */
   Kept add(NewEntry entry) {
-    boolean reopened =
-        header.status() == ReportStatus.CLOSED
-            && entry.entry().kind() != ReportEntry.Kind.FROM_TEAM;
+    boolean byTeam = entry.entry().kind() == ReportEntry.Kind.FROM_TEAM;
+    boolean reopened = header.status() == ReportStatus.CLOSED && !byTeam;
     List<NewEntry> more = new ArrayList<>(entries);
     more.add(entry);
     return new Kept(
@@ -84,6 +108,7 @@ record Kept(
         more,
         held,
         entry.entry().hour(),
+        reopened ? Optional.of(entry.entry().hour()) : byTeam ? Optional.empty() : waitingSince,
         outgoing);
   }
 
@@ -100,12 +125,39 @@ record Kept(
         erased ? List.of() : entries,
         held,
         hour,
+        to == ReportStatus.RECEIVED ? Optional.of(hour) : Optional.empty(),
         withdrawn ? outgoing.stream().map(Outgoing::givenUp).toList() : outgoing);
   }
 
   Kept hold(boolean now) {
     return new Kept(
-        header, ciphertext, mailbox, receiptHash, idempotency, entries, now, changed, outgoing);
+        header,
+        ciphertext,
+        mailbox,
+        receiptHash,
+        idempotency,
+        entries,
+        now,
+        changed,
+        waitingSince,
+        outgoing);
+  }
+
+  /** With a destination that has it, where the table allows it; it waits for the team as before. */
+  Kept delivered(Instant hour) {
+    return header.status().next().contains(ReportStatus.DELIVERED)
+        ? new Kept(
+            headed(header.category(), header.urgent(), ReportStatus.DELIVERED),
+            ciphertext,
+            mailbox,
+            receiptHash,
+            idempotency,
+            entries,
+            held,
+            hour,
+            waitingSince,
+            outgoing)
+        : this;
   }
 
   /** With that delivery in the place of the one of the same id. */
@@ -119,6 +171,7 @@ record Kept(
         entries,
         held,
         changed,
+        waitingSince,
         outgoing.stream().map(one -> one.id().equals(other.id()) ? other : one).toList());
   }
 

@@ -8,7 +8,7 @@ import org.handrail.api.report.ReportStore.Settlement;
  * A report on its way to a sink. Immutable.
  *
  * @param attempts how often it was leased
- * @param due from when on it may be leased
+ * @param due from when on it may be leased; when it was settled, once it is
  * @param state where it stands
  */
 record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
@@ -33,6 +33,14 @@ record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
     return state == State.WAITING;
   }
 
+  boolean isDead() {
+    return state == State.DEAD;
+  }
+
+  Outgoing replayed(Instant now) {
+    return new Outgoing(id, sink, 0, now, State.WAITING);
+  }
+
   boolean due(Instant now) {
     return waits() && !due.isAfter(now);
   }
@@ -42,7 +50,7 @@ record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
   }
 
   Outgoing givenUp() {
-    return waits() ? new Outgoing(id, sink, attempts, due, State.GIVEN_UP) : this;
+    return waits() || isDead() ? new Outgoing(id, sink, attempts, due, State.GIVEN_UP) : this;
   }
 
   Outgoing settled(Settlement settlement, Instant now) {
@@ -50,6 +58,6 @@ record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
       return new Outgoing(id, sink, attempts, now.plus(retry.after()), State.WAITING);
     }
     State end = settlement instanceof Settlement.Dead ? State.DEAD : State.DELIVERED;
-    return new Outgoing(id, sink, attempts, due, end);
+    return new Outgoing(id, sink, attempts, now, end);
   }
 }

@@ -36,14 +36,26 @@ final class Changes {
       return new Moved.NotAllowed(header.get().status());
     }
     session.update(
-        "UPDATE report SET status = ?, changed_hour = ? WHERE id = ?",
+        "UPDATE report SET status = ?, changed_hour = ?, waiting_hour = ? WHERE id = ?",
         to.wireName(),
         hour,
+        to == ReportStatus.RECEIVED ? Optional.of(hour) : Optional.empty(),
         report.toString());
     if (to == ReportStatus.WITHDRAWN) {
       erase(session, report);
     }
     return new Moved.Done(Reports.findHeader(session, report).orElseThrow());
+  }
+
+  /** A destination has it; that nobody of the team has looked at it may still be so. */
+  static void delivered(Session session, ReportHeader header, long hour) throws SQLException {
+    if (header.status().next().contains(ReportStatus.DELIVERED)) {
+      session.update(
+          "UPDATE report SET status = ?, changed_hour = ? WHERE id = ?",
+          ReportStatus.DELIVERED.wireName(),
+          hour,
+          header.id().toString());
+    }
   }
 
   static boolean hold(Session session, UUID report, boolean held) throws SQLException {
@@ -71,6 +83,8 @@ final class Changes {
         id);
     session.update("UPDATE report SET ciphertext = ? WHERE id = ? AND held = 0", new byte[0], id);
     session.update(
-        "UPDATE outbox SET state = 'withdrawn' WHERE report_id = ? AND state = 'waiting'", id);
+        "UPDATE outbox SET state = 'withdrawn' WHERE report_id = ? AND state IN ('waiting',"
+            + " 'dead')",
+        id);
   }
 }

@@ -11,6 +11,7 @@ import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
+import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Added;
 import org.handrail.api.report.ReportStore.Correspondence;
 
@@ -39,6 +40,9 @@ final class Entries {
           ? new Added.Replayed(earlier.get().entry())
           : new Added.Conflicting();
     }
+    if (added.entry().kind() != ReportEntry.Kind.FROM_TEAM && isFull(session, report)) {
+      return new Added.Full();
+    }
     insert(session, report, added);
     raise(session, header.get(), added);
     return new Added.Stored(added.entry());
@@ -62,6 +66,16 @@ final class Entries {
                 report.toString())));
   }
 
+  private static boolean isFull(Session session, UUID report) throws SQLException {
+    return session
+        .find(
+            "SELECT 1 FROM report_entry WHERE report_id = ? AND position >= ? LIMIT 1",
+            row -> true,
+            report.toString(),
+            ReportStore.MOST_ENTRIES)
+        .isPresent();
+  }
+
   private static void insert(Session session, UUID report, NewEntry added) throws SQLException {
     ReportEntry entry = added.entry();
     session.update(
@@ -82,9 +96,8 @@ final class Entries {
   private static void raise(Session session, ReportHeader header, NewEntry added)
       throws SQLException {
     ReportCategory category = added.category().orElse(header.category());
-    boolean reopened =
-        header.status() == ReportStatus.CLOSED
-            && added.entry().kind() != ReportEntry.Kind.FROM_TEAM;
+    boolean byTeam = added.entry().kind() == ReportEntry.Kind.FROM_TEAM;
+    boolean reopened = header.status() == ReportStatus.CLOSED && !byTeam;
     ReportStatus status = reopened ? ReportStatus.RECEIVED : header.status();
     session.update(
         "UPDATE report SET category = ?, urgent = ?, status = ?, changed_hour = ? WHERE id = ?",
@@ -93,6 +106,12 @@ final class Entries {
         status.wireName(),
         added.entry().hour().toEpochMilli(),
         header.id().toString());
+    if (byTeam || reopened) {
+      session.update(
+          "UPDATE report SET waiting_hour = ? WHERE id = ?",
+          reopened ? Optional.of(added.entry().hour().toEpochMilli()) : Optional.empty(),
+          header.id().toString());
+    }
   }
 
   private static ReportEntry entry(ResultSet row) throws SQLException {

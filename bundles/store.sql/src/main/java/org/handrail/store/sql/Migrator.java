@@ -18,7 +18,8 @@ import org.handrail.api.report.StoreUnavailable;
  * changed: the next one mends it.
  */
 public final class Migrator {
-  private static final List<String> SCRIPTS = List.of("0001-reports.sql", "0002-answers.sql");
+  private static final List<String> SCRIPTS =
+      List.of("0001-reports.sql", "0002-answers.sql", "0003-desk.sql");
 
   private final Dialect dialect;
   private final Clock clock;

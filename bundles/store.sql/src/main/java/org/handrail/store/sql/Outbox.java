@@ -1,10 +1,14 @@
 package org.handrail.store.sql;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStore.Delivery;
 import org.handrail.api.report.ReportStore.Settlement;
 import org.handrail.api.report.SealedReport;
@@ -58,17 +62,61 @@ final class Outbox {
     return deliveries;
   }
 
-  static int settle(Session session, UUID id, Settlement settlement, long now) throws SQLException {
+  static int settle(Session session, Dialect dialect, UUID id, Settlement settlement, Instant now)
+      throws SQLException {
     if (settlement instanceof Settlement.Retry retry) {
       return session.update(
           "UPDATE outbox SET due_at = ? WHERE id = ? AND state = 'waiting'",
-          now + retry.after().toMillis(),
+          now.toEpochMilli() + retry.after().toMillis(),
           id.toString());
     }
+    if (settlement instanceof Settlement.Dead) {
+      return end(session, id, "dead", now);
+    }
+    Optional<UUID> report =
+        session.find(
+            "SELECT report_id FROM outbox WHERE id = ?",
+            row -> UUID.fromString(row.getString("report_id")),
+            id.toString());
+    // The report first, as everybody who changes both does.
+    Optional<ReportHeader> header =
+        report.isPresent() ? Changes.lock(session, dialect, report.get()) : Optional.empty();
+    int ended = end(session, id, "delivered", now);
+    if (ended > 0 && header.isPresent()) {
+      Changes.delivered(session, header.get(), now.truncatedTo(ChronoUnit.HOURS).toEpochMilli());
+    }
+    return ended;
+  }
+
+  static List<DeadLetter> dead(Session session, Optional<UUID> after, int max) throws SQLException {
+    return session.query(
+        "SELECT id, report_id, sink, attempts, settled_at FROM outbox WHERE state = 'dead' AND id >"
+            + " ? ORDER BY id LIMIT ?",
+        row ->
+            new DeadLetter(
+                UUID.fromString(row.getString("id")),
+                UUID.fromString(row.getString("report_id")),
+                row.getString("sink"),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("settled_at"))),
+        after.map(UUID::toString).orElse(""),
+        max);
+  }
+
+  static boolean replay(Session session, UUID id, long now) throws SQLException {
+    return session.update(
+            "UPDATE outbox SET state = 'waiting', due_at = ?, attempts = 0, settled_at = NULL WHERE"
+                + " id = ? AND state = 'dead'",
+            now,
+            id.toString())
+        > 0;
+  }
+
+  private static int end(Session session, UUID id, String state, Instant now) throws SQLException {
     return session.update(
         "UPDATE outbox SET state = ?, settled_at = ? WHERE id = ? AND state = 'waiting'",
-        settlement instanceof Settlement.Delivered ? "delivered" : "dead",
-        now,
+        state,
+        now.toEpochMilli(),
         id.toString());
   }
 }

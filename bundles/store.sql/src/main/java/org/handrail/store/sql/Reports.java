@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.handrail.api.report.ListHit;
@@ -26,8 +25,9 @@ final class Reports {
   private static final String INSERT =
       "INSERT INTO report ("
           + HEADER
-          + ", mailbox, changed_hour, receipt_hash, idempotency_key, idempotency_body, ciphertext)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+          + ", mailbox, changed_hour, waiting_hour, receipt_hash, idempotency_key,"
+          + " idempotency_body, ciphertext) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?) ON CONFLICT DO NOTHING";
 
   /** A report that came before with the same idempotency key. */
   private record Earlier(ReportHeader header, byte[] bodyHash) {}
@@ -51,6 +51,7 @@ final class Reports {
             header.keyEpoch(),
             header.ciphertextSha256(),
             report.mailbox(),
+            header.receivedHour().toEpochMilli(),
             header.receivedHour().toEpochMilli(),
             report.receiptHash(),
             report.idempotency().map(NewReport.Idempotency::keyHash),
@@ -99,25 +100,6 @@ final class Reports {
         "SELECT " + HEADER + ", ciphertext FROM report WHERE id = ? AND length(ciphertext) > 0",
         row -> new SealedReport(header(row), row.getBytes("ciphertext")),
         id.toString());
-  }
-
-  static List<ReportHeader> list(
-      Session session, Optional<ReportStatus> status, Optional<UUID> after, int max)
-      throws SQLException {
-    String from = after.map(UUID::toString).orElse("");
-    if (status.isEmpty()) {
-      return session.query(
-          "SELECT " + HEADER + " FROM report WHERE id > ? ORDER BY id LIMIT ?",
-          Reports::header,
-          from,
-          max);
-    }
-    return session.query(
-        "SELECT " + HEADER + " FROM report WHERE status = ? AND id > ? ORDER BY id LIMIT ?",
-        Reports::header,
-        status.get().wireName(),
-        from,
-        max);
   }
 
   static Optional<ReportHeader> findHeader(Session session, UUID id) throws SQLException {

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.Docket;
+import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
@@ -16,6 +19,7 @@ import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.SealedReport;
+import org.handrail.api.report.Tally;
 
 /**
  * Reports in a database. What is written goes through group commits, what is read through a pool.
@@ -63,9 +67,18 @@ public final class SqlReportStore implements ReportStore, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<List<ReportHeader>> list(
-      Optional<ReportStatus> status, Optional<UUID> after, int max) {
-    return readers.submit(session -> Reports.list(session, status, after, max));
+  public CompletionStage<List<Docket>> dockets(DocketFilter filter, Optional<UUID> after, int max) {
+    return readers.submit(session -> Dockets.list(session, filter, after, max));
+  }
+
+  @Override
+  public CompletionStage<Optional<Docket>> findDocket(UUID id) {
+    return readers.submit(session -> Dockets.find(session, id));
+  }
+
+  @Override
+  public CompletionStage<Tally> tally(Instant overdue) {
+    return readers.submit(session -> Dockets.tally(session, overdue));
   }
 
   @Override
@@ -124,8 +137,23 @@ public final class SqlReportStore implements ReportStore, AutoCloseable {
   @Override
   public CompletionStage<Void> settle(UUID delivery, Settlement settlement) {
     return writer
-        .submit(session -> Outbox.settle(session, delivery, settlement, clock.millis()))
+        .submit(session -> Outbox.settle(session, dialect, delivery, settlement, clock.instant()))
         .thenAccept(changed -> {});
+  }
+
+  @Override
+  public CompletionStage<List<DeadLetter>> deadLetters(Optional<UUID> after, int max) {
+    return readers.submit(session -> Outbox.dead(session, after, max));
+  }
+
+  @Override
+  public CompletionStage<Boolean> replay(UUID deadLetter) {
+    return writer.submit(session -> Outbox.replay(session, deadLetter, clock.millis()));
+  }
+
+  /** Runs something that only reads, on a connection of its own, outside a transaction. */
+  public <T> CompletionStage<T> read(Work<T> work) {
+    return readers.submit(work);
   }
 
   /** Commits what is under way, refuses what comes later, and lets go of the database. */

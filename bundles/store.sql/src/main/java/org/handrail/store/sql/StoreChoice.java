@@ -19,7 +19,8 @@ public enum StoreChoice {
           throw new IllegalArgumentException(
               "etc/org.handrail.store.cfg: store = "
                   + name
-                  + " is not allowed: write sqlite, postgres, or plugin: and the name of a plug-in's store");
+                  + " is not allowed: write sqlite, postgres, or plugin: and the name of a"
+                  + " plug-in's store");
         }
         yield PLUGIN;
       }

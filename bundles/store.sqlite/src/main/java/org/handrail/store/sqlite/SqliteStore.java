@@ -2,8 +2,10 @@ package org.handrail.store.sqlite;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handrail.api.home.LiveFile;
 import org.handrail.api.report.ReportStore;
 import org.handrail.store.sql.Dialect;
 import org.handrail.store.sql.SqlReportStore;
@@ -45,7 +47,7 @@ public final class SqliteStore {
     int readers() default 2;
   }
 
-  private record Running(SqlReportStore store, ServiceRegistration<ReportStore> registration) {}
+  private record Running(SqlReportStore store, List<ServiceRegistration<?>> registrations) {}
 
   private final Optional<Running> running;
 
@@ -58,10 +60,15 @@ public final class SqliteStore {
           Optional.of(
               new Running(
                   store,
-                  context.registerService(
-                      ReportStore.class,
-                      store,
-                      FrameworkUtil.asDictionary(Map.of("handrail.store", "sqlite")))));
+                  List.of(
+                      context.registerService(
+                          ReportStore.class,
+                          store,
+                          FrameworkUtil.asDictionary(Map.of("handrail.store", "sqlite"))),
+                      context.registerService(
+                          LiveFile.class,
+                          new DatabaseCopy(store),
+                          FrameworkUtil.asDictionary(Map.of())))));
     } else {
       LOG.info("Reports are not kept in SQLite, but as etc/org.handrail.store.cfg says");
       running = Optional.empty();
@@ -73,7 +80,7 @@ public final class SqliteStore {
   void stop() {
     running.ifPresent(
         r -> {
-          r.registration().unregister();
+          r.registrations().forEach(ServiceRegistration::unregister);
           r.store().close();
         });
   }

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,27 @@ class SqliteStoreTest extends ReportStoreContract {
     SqlReportStore second = open(folder, Clock.systemUTC());
 
     assertThat(get(second.findByReceipt(report.receiptHash()))).contains(report.report().header());
+  }
+
+  @Test
+  void copy_whileReportsComeIn_holdsWhatWasThereAndIsWhole() {
+    SqlReportStore store = open(folder, Clock.systemUTC());
+    NewReport before = SampleReports.withSinks("sink");
+    get(store.append(before));
+    List<CompletionStage<Appended>> meanwhile = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      meanwhile.add(store.append(SampleReports.withSinks()));
+    }
+    Path other = folder.resolve("other");
+    assertThat(other.toFile().mkdirs()).isTrue();
+
+    get(new DatabaseCopy(store).copyTo(other.resolve("reports.db")));
+
+    meanwhile.forEach(SqliteStoreTest::get);
+    SqlReportStore copy = open(other, Clock.systemUTC());
+    assertThat(get(copy.find(before.report().header().id())).orElseThrow().ciphertext())
+        .isEqualTo(before.report().ciphertext());
+    assertThat(get(copy.lease("sink", 9, Duration.ofMinutes(1)))).hasSize(1);
   }
 
   @Test

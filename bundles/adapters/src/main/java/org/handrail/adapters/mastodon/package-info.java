@@ -1,0 +1,5 @@
+/** The report call of the Mastodon API. */
+@NullMarked
+package org.handrail.adapters.mastodon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.handrail.adapters.xmpp;
+
+import org.handrail.api.http.Problem;
+
+/**
+ * A problem as a stanza error (RFC 6120, section 8.3).
+ *
+ * @param type what the sender may do about it
+ * @param condition the defined condition
+ */
+record StanzaError(String type, String condition) {
+  static StanzaError of(Problem problem) {
+    return switch (problem.code()) {
+      case "no-report-in-stanza" -> new StanzaError("cancel", "feature-not-implemented");
+      case "store-unavailable", "still-running" -> new StanzaError("wait", "resource-constraint");
+      default -> new StanzaError("modify", "bad-request");
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package org.handrail.api.report;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * A report as the team sees it in its list: nothing that is sealed.
+ *
+ * @param header the part in clear
+ * @param held whether it is under legal hold
+ * @param waitingSince since when it waits for somebody of the team, rounded down to the hour; empty
+ *     once somebody has moved it or replied
+ * @param lastEntry what was added last
+ */
+public record Docket(
+    ReportHeader header,
+    boolean held,
+    Optional<Instant> waitingSince,
+    Optional<ReportEntry.Kind> lastEntry) {
+  /** Checks that the time tells no more than the hour. */
+  public Docket {
+    if (waitingSince.isPresent()
+        && !waitingSince.get().equals(waitingSince.get().truncatedTo(ChronoUnit.HOURS))) {
+      throw new IllegalArgumentException("waitingSince must be a full hour");
+    }
+  }
+}
