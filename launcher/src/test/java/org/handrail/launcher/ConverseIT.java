@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +36,7 @@ class ConverseIT extends BrowserTest {
   private static Prosody chat;
   private static Path converse;
 
-  private BrowserContext other;
+  private @Nullable BrowserContext other;
 
   @BeforeAll
   static void startChat(@TempDir Path folder) throws Exception {

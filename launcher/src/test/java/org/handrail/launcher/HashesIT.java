@@ -1,6 +1,7 @@
 package org.handrail.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import java.net.http.HttpRequest;
@@ -87,6 +88,7 @@ class HashesIT {
 
   @Test
   void evaluate_publicKeyAsElement_isEvaluatedUnderTheCurrentKey() {
+    await().until(() -> server.get("/v1/oprf/keys").body().contains("publicKey"));
     var keys = server.get("/v1/oprf/keys");
     String id = Json.at(keys.body(), "keys", 0, "id");
     String element = Json.at(keys.body(), "keys", 0, "publicKey");

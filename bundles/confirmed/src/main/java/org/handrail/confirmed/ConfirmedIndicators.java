@@ -46,13 +46,20 @@ import org.slf4j.LoggerFactory;
  * memory. What another process adds to that file is read within {@code pollMillis}.
  */
 @Component(
-    service = {IndicatorStore.class, RiskSource.class, MetricSource.class, HealthCheck.class},
+    service = {
+      ConfirmedIndicators.class,
+      IndicatorStore.class,
+      RiskSource.class,
+      MetricSource.class,
+      HealthCheck.class
+    },
     property = RiskSource.IN_MEMORY + ":Boolean=true",
     configurationPid = "org.handrail.confirmed")
 @Designate(ocd = ConfirmedIndicators.Config.class)
 public final class ConfirmedIndicators
     implements IndicatorStore, RiskSource, MetricSource, HealthCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ConfirmedIndicators.class);
+  private static final String OWN = "";
   private static final CompletionStage<List<Reason>> NOTHING =
       CompletableFuture.completedStage(List.of());
 
@@ -66,6 +73,7 @@ public final class ConfirmedIndicators
     int pollMillis() default 500;
   }
 
+  private final Path store;
   private final Canonicalizer canonicalizer;
   private final Clock clock;
   private final Decided decided = new Decided();
@@ -86,11 +94,14 @@ public final class ConfirmedIndicators
       throws IOException {
     if (pollMillis < 50 || pollMillis > 60_000) {
       throw new IllegalArgumentException(
-          "pollMillis of org.handrail.confirmed is 50 to 60000, not " + pollMillis);
+          "etc/org.handrail.confirmed.cfg: pollMillis = "
+              + pollMillis
+              + " is not allowed: write 50 to 60000");
     }
     this.canonicalizer = canonicalizer;
     this.clock = clock;
-    this.journal = new Journal(home.resolve("store").resolve("confirmed.journal"), this::take);
+    this.store = home.resolve("store");
+    this.journal = new Journal(file(), text -> take(OWN, text));
     journal.read();
     broken = journal.broken();
     if (broken > 0) {
@@ -137,12 +148,29 @@ public final class ConfirmedIndicators
     }
   }
 
-  /** A line of the journal. One whose indicator is not understood any more counts as broken. */
-  private void take(String text) {
+  /** The file of this server's own decisions, which only grows. */
+  Path file() {
+    return store.resolve("confirmed.journal");
+  }
+
+  /**
+   * A copy of another server's journal: what is added to it is in force here at once.
+   *
+   * @param name of the other server: lower-case letters, digits and hyphens
+   */
+  Journal copyOf(String name) throws IOException {
+    Journal copy =
+        new Journal(store.resolve("confirmed-from-" + name + ".journal"), text -> take(name, text));
+    copy.read();
+    return copy;
+  }
+
+  /** A line of a journal. One whose indicator is not understood any more counts as broken. */
+  private void take(String origin, String text) {
     Optional<JournalLine> line = JournalLine.read(text);
     if (line.isPresent()
         && canonicalizer.of(line.get().indicator()) instanceof Canonical.Understood understood) {
-      decided.add(understood.subject(), entry(line.get(), understood.subject()));
+      decided.add(origin, understood.subject(), entry(line.get(), understood.subject()));
     } else {
       LOG.warn("A line of the journal of confirmed indicators is not understood");
     }

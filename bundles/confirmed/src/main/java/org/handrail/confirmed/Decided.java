@@ -18,24 +18,49 @@ import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.Subject;
 
 /**
- * Every decision by canonical form, and where to find them by key. One thread adds; any may ask,
- * and sees each decision whole or not at all.
+ * Every decision by canonical form, and where to find them by key. Any thread may add and ask, and
+ * sees each decision whole or not at all. Within one journal the order of its lines counts, and
+ * between several the time of the decisions, so that every node that has read the same journals
+ * says the same.
  */
 final class Decided {
   /** A dispute is an allowance too weak to overrule anything: docs/verdicts.md. */
   private static final int DISPUTE_CONFIDENCE = 50;
 
-  private final Map<String, List<Entry>> histories = new ConcurrentHashMap<>();
+  /**
+   * A decision and where it stands.
+   *
+   * @param origin the journal; empty for this server's own
+   */
+  private record Told(String origin, Entry entry) {
+    /** Whether this one counts before one of another journal. */
+    boolean isLater(Told other) {
+      int order = entry.at().compareTo(other.entry.at());
+      return order > 0 || (order == 0 && entry.id().compareTo(other.entry.id()) > 0);
+    }
+  }
+
+  private final Map<String, List<Told>> histories = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> byKey = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> byLook = new ConcurrentHashMap<>();
   private final AtomicLong revision = new AtomicLong();
 
-  /** Takes a decision in; the newest one added counts. */
-  void add(Subject subject, Entry entry) {
+  /** Takes a decision of a journal in, in the order of its lines. */
+  synchronized void add(String origin, Subject subject, Entry entry) {
     String id = id(subject);
-    List<Entry> history = new ArrayList<>();
-    history.add(entry);
-    history.addAll(histories.getOrDefault(id, List.of()));
+    Told told = new Told(origin, entry);
+    List<Told> history = new ArrayList<>(histories.getOrDefault(id, List.of()));
+    if (history.stream().anyMatch(known -> known.entry().id().equals(entry.id()))) {
+      // A copy that is opened again tells what it told before.
+      return;
+    }
+    int at = 0;
+    while (at < history.size()
+        && !history.get(at).origin().equals(origin)
+        && history.get(at).isLater(told)) {
+      at++;
+    }
+    history.add(at, told);
     histories.put(id, List.copyOf(history));
     if (history.size() == 1) {
       boolean link = subject.type() == IndicatorType.URL;
@@ -65,7 +90,7 @@ final class Decided {
 
   /** Every decision about a subject, the newest first. */
   List<Entry> history(Subject subject) {
-    return histories.getOrDefault(id(subject), List.of());
+    return histories.getOrDefault(id(subject), List.of()).stream().map(Told::entry).toList();
   }
 
   /** What the newest decisions say about a subject. */
@@ -100,7 +125,7 @@ final class Decided {
   }
 
   private Entry newest(String id) {
-    return histories.getOrDefault(id, List.of()).get(0);
+    return histories.getOrDefault(id, List.of()).get(0).entry();
   }
 
   private static Optional<Reason> reason(Entry entry, String key) {

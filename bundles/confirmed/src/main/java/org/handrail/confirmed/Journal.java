@@ -101,6 +101,31 @@ final class Journal {
     }
   }
 
+  /**
+   * Adds whole lines of another server's journal as they are; the reader is handed those that
+   * follow from the ones before. Used for a copy, which nobody else writes to.
+   */
+  void addLines(byte[] lines) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      read(channel);
+      ByteBuffer bytes = ByteBuffer.wrap(lines);
+      // What a power cut left of a line is written over.
+      for (long at = offset - torn.size(); bytes.hasRemaining(); ) {
+        at += channel.write(bytes, at);
+      }
+      channel.force(true);
+      offset -= torn.size();
+      torn.reset();
+      read(channel);
+    }
+  }
+
+  /** How many bytes of whole lines there are. */
+  long length() {
+    return offset - torn.size();
+  }
+
   /** Keeps other processes from adding; within this one the callers take turns. */
   private static FileLock lock(FileChannel channel) throws IOException {
     try {

@@ -32,6 +32,14 @@ record JournalLine(String id, Indicator indicator, Decision decision, Because be
     } else if (indicator instanceof Indicator.Phone phone) {
       phone.region().ifPresent(region -> json.addProperty("region", region));
     }
+    describe(decision, json);
+    json.addProperty("who", because.who());
+    json.addProperty("why", because.why());
+    return json.toString();
+  }
+
+  /** Adds what was decided. */
+  static void describe(Decision decision, JsonObject json) {
     if (decision instanceof Decision.Harmful harmful) {
       json.addProperty("decision", "harmful");
       json.addProperty("category", harmful.category().wireName());
@@ -45,9 +53,6 @@ record JournalLine(String id, Indicator indicator, Decision decision, Because be
       json.addProperty(
           "decision", decision instanceof Decision.Harmless ? "harmless" : "retracted");
     }
-    json.addProperty("who", because.who());
-    json.addProperty("why", because.why());
-    return json.toString();
   }
 
   /** Reads a line; empty where it is none, such as one that a power cut tore. */

@@ -110,6 +110,12 @@ public record FakeCall(
     return header("Test-Network").map(Long::parseLong).orElse(0L);
   }
 
+  /** What stands in the header {@code Test-Principal}; empty without one. */
+  @Override
+  public Optional<String> principal() {
+    return header("Test-Principal");
+  }
+
   private static Map<String, String> plus(Map<String, String> map, String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(map);
     more.put(name, value);

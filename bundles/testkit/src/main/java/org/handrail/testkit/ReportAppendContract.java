@@ -156,4 +156,14 @@ public interface ReportAppendContract extends StoreUnderTest {
     assertThat(rest).extracting(d -> d.header().id()).containsExactly(ids.get(3), ids.get(4));
     assertThat(get(store().dockets(DocketFilter.all(), Optional.empty(), 10))).hasSize(5);
   }
+
+  @Test
+  default void list_byStatus_givesTheHeadersOfTheDockets() {
+    UUID report = stored();
+    get(store().move(stored(), ReportStatus.TRIAGED));
+
+    assertThat(get(store().list(Optional.of(ReportStatus.RECEIVED), Optional.empty(), 10)))
+        .extracting(ReportHeader::id)
+        .containsExactly(report);
+  }
 }

@@ -9,14 +9,14 @@ import org.osgi.annotation.versioning.ConsumerType;
  * service; a backup asks for a copy. Every other file of the home must be one that can be read at
  * any moment: replaced whole, or only added to.
  *
- * <p>Threads: called by one thread at a time, on a pool of the caller's; the answer may complete on
- * any.
+ * <p>Threads: called on a thread of the backup, one file at a time; the stage may complete on any.
  *
  * <p>Nulls: none is passed, and none may be answered.
  *
- * <p>Deadline: as long as the copy needs; work must go on meanwhile.
+ * <p>Deadline: none; the backup waits, and the server works on meanwhile.
  *
- * <p>Failure: the backup fails, says so, and leaves nothing half made.
+ * <p>Failure: a copy that fails ends the backup, which leaves nothing and is tried again by whoever
+ * asked for it.
  */
 @ConsumerType
 public interface LiveFile {

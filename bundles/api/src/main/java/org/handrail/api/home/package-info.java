@@ -2,7 +2,7 @@
  * The folder of the server: {@link org.handrail.api.home.LiveFile} is a service for a file of it
  * that a backup cannot simply read.
  */
-@Version("0.1.0")
+@Version("1.0.0")
 @Export
 @NullMarked
 package org.handrail.api.home;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param severity how much harm
  * @param confidence how sure the source is, 0 to 100
  * @param matched the key that matched, one of {@link Subject#keys()} or {@link
- *     Subject#lookalikes()}
+ *     Subject#lookalikes()}; or what a source that knows patterns calls the one that did
  * @param listedAt when it was listed
  * @param expiresAt from when on the entry no longer counts
  * @param reference where the source explains the entry: a link or an id

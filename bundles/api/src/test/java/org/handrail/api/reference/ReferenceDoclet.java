@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
@@ -74,7 +75,9 @@ public final class ReferenceDoclet implements Doclet {
   }
 
   private static String section(TypeElement type, DocTrees trees) {
-    PackageElement home = (PackageElement) type.getEnclosingElement();
+    PackageElement home =
+        Objects.requireNonNull(
+            (PackageElement) type.getEnclosingElement(), "a type stands in a package");
     StringBuilder out = new StringBuilder();
     out.append("\n## ").append(type.getSimpleName()).append('\n');
     out.append("`").append(type.getQualifiedName()).append("`, package version ");

@@ -19,7 +19,7 @@ final class WebhookConfigs {
     boolean http = config.privateAddresses() && "http".equalsIgnoreCase(url.getScheme());
     boolean known = https || http;
     if (!known || url.getHost() == null || url.getUserInfo() != null) {
-      throw refused("url", config.url(), "https://HOST/PATH without a user name");
+      throw refused("url", shown(url), "https://HOST/PATH without a user name");
     }
     return new Target(config.name(), url, config.privateAddresses(), config.sealed());
   }
@@ -33,8 +33,13 @@ final class WebhookConfigs {
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw refused("url", text, "https://HOST/PATH");
+      throw refused("url", "…", "https://HOST/PATH");
     }
+  }
+
+  // A user name, a path or a query may be a secret; a scheme and a host are none.
+  private static String shown(URI url) {
+    return url.getHost() == null ? "…" : url.getScheme() + "://" + url.getHost() + "/…";
   }
 
   private static IllegalArgumentException refused(String key, String value, String allowed) {

@@ -19,6 +19,7 @@ import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.ReportSink.Outcome;
 import org.handrail.api.report.SealedReport;
 import org.handrail.testkit.HandClock;
+import org.handrail.testkit.MemoryAudit;
 import org.handrail.testkit.MemoryReportStore;
 import org.handrail.testkit.MemoryReportStore.State;
 import org.handrail.testkit.SampleReports;
@@ -54,6 +55,21 @@ class OutboxTest {
 
     await().until(() -> store.deliveries("sink").equals(List.of(State.DELIVERED)));
     assertThat(sink.delivered).containsExactly(report.report().header().id());
+  }
+
+  @Test
+  void report_deliveredOrGivenUp_isOnRecordWithItsDestination() {
+    MemoryAudit audit = new MemoryAudit();
+    outbox.bindAudit(audit);
+    outbox.bindSink(new RecordingSink("sink", report -> accepted()));
+    outbox.bindSink(new RecordingSink("strict", report -> refused()));
+
+    UUID id = append("sink", "strict").report().header().id();
+
+    await().until(() -> audit.told().size() == 2);
+    assertThat(audit.told())
+        .containsExactlyInAnyOrder(
+            "report.route " + id + " delivered:sink", "report.route " + id + " given-up:strict");
   }
 
   @Test
@@ -193,10 +209,14 @@ class OutboxTest {
     await().until(() -> sink.delivered.size() == 1);
   }
 
-  private NewReport append(String sink) {
-    NewReport report = SampleReports.withSinks(sink);
+  private NewReport append(String... sinks) {
+    NewReport report = SampleReports.withSinks(sinks);
     store.append(report).toCompletableFuture().join();
     return report;
+  }
+
+  private static CompletionStage<Outcome> refused() {
+    return CompletableFuture.completedFuture(new Outcome.Refused("not for us"));
   }
 
   private static CompletionStage<Outcome> accepted() {

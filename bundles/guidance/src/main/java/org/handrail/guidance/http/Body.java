@@ -7,26 +7,47 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Content;
+import org.handrail.lib.brotli.Brotli;
 
 /**
- * One answer made beforehand, plain and gzipped, each with a strong {@code ETag} (RFC 9110, 8.8.3)
- * and its 304.
+ * One answer made beforehand: plain, gzipped, and packed with Brotli where there is a library for
+ * it, each with a strong {@code ETag} (RFC 9110, 8.8.3) and its 304.
  *
  * @param plain as it is
- * @param plainKnown the 304 to it
- * @param gzipped compressed
- * @param gzippedKnown the 304 to that
+ * @param packed the same in the codings that there are, the best first
  * @param until the moment from which on it may be wrong
  */
-record Body(
-    Content plain, Content plainKnown, Content gzipped, Content gzippedKnown, Instant until) {
+record Body(Form plain, List<Form> packed, Instant until) {
+  /**
+   * The answer in one coding.
+   *
+   * @param coding its name in {@code Accept-Encoding}; empty where it is plain
+   * @param tag its {@code ETag}
+   * @param content the answer
+   * @param known the 304 to it
+   */
+  record Form(String coding, String tag, Content content, Content known) {
+    private static Form of(
+        String coding, String hash, String type, byte[] bytes, Map<String, String> fields) {
+      String tag = coding.isEmpty() ? '"' + hash + '"' : '"' + hash + '-' + SHORT.get(coding) + '"';
+      Content bare = new Content(200, type, bytes, fields).with("ETag", tag);
+      Content known = new Content(304, "", new byte[0], bare.headers());
+      return new Form(
+          coding, tag, coding.isEmpty() ? bare : bare.with("Content-Encoding", coding), known);
+    }
+  }
+
+  private static final Map<String, String> SHORT = Map.of("br", "br", "gzip", "gz");
   private static final int TAG_BYTES = 16;
   // Where the server is away, help from weeks ago is better than none (RFC 5861, 4).
   private static final String STALE_IF_ERROR = ", stale-if-error=2419200";
@@ -43,38 +64,34 @@ record Body(
     String hash = HexFormat.of().formatHex(sha256(bytes), 0, TAG_BYTES);
     Map<String, String> fields = new LinkedHashMap<>(more);
     fields.put("Cache-Control", "public, max-age=" + fresh.toSeconds() + STALE_IF_ERROR);
-    Content plain = new Content(200, type, bytes, fields).with("ETag", '"' + hash + '"');
-    Content gzipped =
-        new Content(200, type, gzip(bytes), fields)
-            .with("ETag", '"' + hash + "-gz\"")
-            .with("Content-Encoding", "gzip");
-    return new Body(plain, known(plain), gzipped, known(gzipped), until);
+    List<Form> packed = new ArrayList<>();
+    Brotli.pack(bytes).ifPresent(br -> packed.add(Form.of("br", hash, type, br, fields)));
+    packed.add(Form.of("gzip", hash, type, gzip(bytes), fields));
+    return new Body(Form.of("", hash, type, bytes, fields), List.copyOf(packed), until);
   }
 
   /** The answer in a coding that the caller takes, or 304 where the caller has it already. */
   Content answer(Call call) {
-    boolean packed = call.header("Accept-Encoding").filter(Body::takesGzip).isPresent();
-    Content content = packed ? gzipped : plain;
-    String tag = String.valueOf(content.headers().get("ETag"));
-    boolean has = call.header("If-None-Match").filter(tags -> names(tags, tag)).isPresent();
-    return has ? packed ? gzippedKnown : plainKnown : content;
+    Optional<String> takes = call.header("Accept-Encoding");
+    Form form = takes.isEmpty() ? plain : best(takes.get());
+    boolean has = call.header("If-None-Match").filter(tags -> names(tags, form.tag())).isPresent();
+    return has ? form.known() : form.content();
   }
 
-  private static Content known(Content content) {
-    Map<String, String> fields = new LinkedHashMap<>(content.headers());
-    fields.remove("Content-Encoding");
-    return new Content(304, "", new byte[0], fields);
-  }
-
-  private static boolean takesGzip(String acceptEncoding) {
-    if (!acceptEncoding.contains(";")) {
-      // As browsers send it; without weights there is nothing to take apart.
-      return acceptEncoding.contains("gzip");
+  private Form best(String acceptEncoding) {
+    for (int i = 0; i < packed.size(); i++) {
+      if (takes(acceptEncoding, packed.get(i).coding())) {
+        return packed.get(i);
+      }
     }
+    return plain;
+  }
+
+  private static boolean takes(String acceptEncoding, String coding) {
     for (String each : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String coding = each.replace(" ", "");
-      boolean refused = coding.matches("gzip;q=0(\\.0*)?");
-      if (coding.equals("gzip") || (coding.startsWith("gzip;q=") && !refused)) {
+      String one = each.replace(" ", "");
+      boolean refused = one.startsWith(coding + ";q=0") && one.matches(".*=0(\\.0*)?");
+      if (one.equals(coding) || (one.startsWith(coding + ";q=") && !refused)) {
         return true;
       }
     }

@@ -66,7 +66,7 @@ public final class FeedEndpoint implements Endpoint {
         return Problems.nothing();
       }
       return call.path().endsWith(Signed.SUFFIX)
-          ? Signed.alone(body.get().plain())
+          ? Signed.alone(body.get().plain().content())
           : body.get().answer(call);
     } catch (Query.Refused e) {
       return e.problem();

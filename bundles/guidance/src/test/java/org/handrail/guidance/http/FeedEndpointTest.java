@@ -2,6 +2,7 @@ package org.handrail.guidance.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -51,12 +52,26 @@ class FeedEndpointTest {
   @Test
   void feed_askedWithGzip_isPackedUnderATagOfItsOwn() throws Exception {
     Content plain = Served.content(endpoint, FEED);
-    Content packed = Served.content(endpoint, FEED.withHeader("Accept-Encoding", "br, gzip"));
+    Content packed = Served.content(endpoint, FEED.withHeader("Accept-Encoding", "br;q=0, gzip"));
 
     assertThat(packed.headers()).containsEntry("Content-Encoding", "gzip");
     assertThat(packed.headers().get("ETag")).isNotEqualTo(plain.headers().get("ETag"));
     assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
         .isEqualTo(plain.body());
+  }
+
+  @Test
+  void feed_askedWithBrotli_isSmallerThanGzippedAndUnpacksToTheSame() throws Exception {
+    Content plain = Served.content(endpoint, FEED);
+    Content gzipped = Served.content(endpoint, FEED.withHeader("Accept-Encoding", "gzip"));
+    Content packed = Served.content(endpoint, FEED.withHeader("Accept-Encoding", "gzip, br"));
+
+    assertThat(packed.headers()).containsEntry("Content-Encoding", "br");
+    assertThat(packed.headers().get("ETag"))
+        .isNotEqualTo(plain.headers().get("ETag"))
+        .isNotEqualTo(gzipped.headers().get("ETag"));
+    assertThat(packed.body()).hasSizeLessThan(gzipped.body().length);
+    assertThat(Decoder.decompress(packed.body()).getDecompressedData()).isEqualTo(plain.body());
   }
 
   @Test

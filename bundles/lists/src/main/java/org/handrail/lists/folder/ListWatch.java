@@ -103,7 +103,14 @@ public final class ListWatch {
   private static int within(String key, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          key + " of org.handrail.lists is " + min + " to " + max + ", not " + value);
+          "etc/org.handrail.lists.cfg: "
+              + key
+              + " = "
+              + value
+              + " is not allowed: write "
+              + min
+              + " to "
+              + max);
     }
     return value;
   }

@@ -70,9 +70,34 @@ public final class Entries implements Closeable {
 
   /** An entry. */
   void entry(long number, Indicator indicator, ListEntry entry) throws IOException {
-    add(
-        new Draft(
-            number, indicator, allowing ? entry.saying(Opinion.ALLOWED) : entry, Reach.WHOLE));
+    add(new Draft(number, indicator, said(entry), Reach.WHOLE));
+  }
+
+  /** An entry for a whole Matrix server and everybody on it. */
+  void server(long number, String server, ListEntry entry) throws IOException {
+    records++;
+    if (canonicalizer.of(new Indicator.Handle("matrix", server))
+        instanceof Canonical.Understood understood) {
+      builder.addServer(understood.subject(), said(entry));
+    } else {
+      note(number);
+    }
+  }
+
+  /**
+   * An entry for every Matrix name of a shape.
+   *
+   * @param kind {@code @} users, {@code #} rooms, {@code :} servers
+   */
+  void glob(char kind, String pattern, ListEntry entry) throws IOException {
+    records++;
+    if (!builder.addGlob(kind, pattern, said(entry))) {
+      left++;
+    }
+  }
+
+  private ListEntry said(ListEntry entry) {
+    return allowing ? entry.saying(Opinion.ALLOWED) : entry;
   }
 
   /** An exception from what less specific entries of this list say. */

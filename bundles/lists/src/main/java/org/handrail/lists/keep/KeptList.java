@@ -173,6 +173,11 @@ public final class KeptList {
 
   /** Notes that the source still says what the version in use says. */
   public void confirmed(String source) {
+    confirmed(source, clock.instant());
+  }
+
+  /** Notes that the source still said at that time what the version in use says. */
+  public void confirmed(String source, Instant at) {
     if (manifest.isPresent() && current.isPresent()) {
       Manifest old = manifest.get();
       Manifest now =
@@ -181,7 +186,7 @@ public final class KeptList {
               name,
               old.recipe(),
               source,
-              clock.instant().toString(),
+              at.toString(),
               old.versions(),
               old.deltas());
       try {
@@ -231,6 +236,34 @@ public final class KeptList {
       failed(Problem.STORE, "its version cannot be stored (" + kind(e) + ")");
       return false;
     }
+  }
+
+  /**
+   * Serves a version that another server built, and that was checked.
+   *
+   * @param version its file is in {@link #folder}
+   * @param source what it was made of
+   * @param recipe what made it
+   */
+  public void adopt(Manifest.Version version, String source, String recipe) throws IOException {
+    triedRecipe = recipe;
+    brokenNumbers = List.of();
+    use(version, source);
+  }
+
+  /** The version in use. */
+  public Optional<Loaded> current() {
+    return current;
+  }
+
+  /** Where its versions are built. */
+  public Path folder() throws IOException {
+    return store.folder();
+  }
+
+  /** A file that another server may have; see {@link ListStore#find}. */
+  public Optional<Path> find(String file) {
+    return store.find(file);
   }
 
   private boolean check(SnapshotBuilder builder, Entries entries, String source, boolean accepted)

@@ -168,6 +168,16 @@ public final class ListKeeping implements ListHealth, MetricSource {
     return Optional.of(list);
   }
 
+  /** The list of that name; empty where there is none. */
+  public Optional<KeptList> find(String name) {
+    return lists.stream().filter(list -> list.name().equals(name)).findFirst();
+  }
+
+  /** The public half of the key that signs the manifests of this server. */
+  public String publicKey() {
+    return key.publicText();
+  }
+
   /** Gives a list's name free again. Its services must have been taken back. */
   public void close(KeptList list) {
     lists.remove(list);
@@ -229,7 +239,14 @@ public final class ListKeeping implements ListHealth, MetricSource {
   private static int within(String key, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          key + " of " + PID + " is " + min + " to " + max + ", not " + value);
+          "etc/org.handrail.lists.keeping.cfg: "
+              + key
+              + " = "
+              + value
+              + " is not allowed: write "
+              + min
+              + " to "
+              + max);
     }
     return value;
   }

@@ -72,8 +72,14 @@ final class Fetcher {
         Optional<String> location = response.headers().firstValue("Location");
         if (status == 304) {
           return new Fetched.NotModified();
-        } else if (status == 200) {
-          unpack(packed, into, maxBytes);
+        } else if (status == 200 || (status == 206 && headers.containsKey("Range"))) {
+          if (headers.containsKey("Range")) {
+            // A part of a file may begin like one that is packed.
+            Files.move(
+                packed, into, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          } else {
+            unpack(packed, into, maxBytes);
+          }
           return new Fetched.Body(
               response.headers().firstValue("ETag"),
               response.headers().firstValue("Last-Modified"),
@@ -136,7 +142,7 @@ final class Fetcher {
             request.build(),
             head -> {
               try {
-                return new LimitedFile(into, head.statusCode() == 200 ? maxBytes : 1 << 16);
+                return new LimitedFile(into, head.statusCode() / 100 == 2 ? maxBytes : 1 << 16);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

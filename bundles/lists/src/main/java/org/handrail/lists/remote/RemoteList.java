@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A list that is fetched over HTTP: one for each configuration {@code
- * org.handrail.lists.remote~NAME.cfg}. It has one thread, on which everything happens.
+ * org.handrail.lists.remote-NAME.cfg}. It has one thread, on which everything happens.
  */
 @Component(
     service = {},
@@ -93,8 +93,7 @@ public final class RemoteList {
   @Activate
   public RemoteList(@Reference ListKeeping keeping, Config config) throws IOException {
     if (!config.name().matches("[a-z0-9][a-z0-9._-]{0,63}")) {
-      throw new IllegalArgumentException(
-          "name of " + PID + " is 1 to 64 of a-z, 0-9, '.', '_' and '-'");
+      throw refused("name", config.name(), "1 to 64 of a-z, 0-9, '.', '_' and '-'");
     }
     Clock clock = Clock.systemUTC();
     Duration interval =
@@ -106,10 +105,7 @@ public final class RemoteList {
     list =
         keeping
             .open(config.name(), "remote-" + config.name())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "name of " + PID + " is taken by another list: " + config.name()));
+            .orElseThrow(() -> refused("name", config.name(), "a name that no other list has"));
     subscriber =
         new Subscriber(
             list,
@@ -155,13 +151,16 @@ public final class RemoteList {
     try {
       url = new URI(config.url()).parseServerAuthority();
     } catch (java.net.URISyntaxException e) {
-      throw new IllegalArgumentException("url of " + PID + " is no address of the web", e);
+      // Neither the address nor what Java says of it: it may hold a password.
+      throw refused("url", "…", "an address of the web");
     }
     boolean https = "https".equalsIgnoreCase(url.getScheme());
     boolean http = "http".equalsIgnoreCase(url.getScheme()) && config.allowHttp();
     if (url.getHost() == null || url.getUserInfo() != null || !(https || http)) {
-      throw new IllegalArgumentException(
-          "url of " + PID + " begins with https://, or with http:// and allowHttp = true");
+      throw refused(
+          "url",
+          url.getUserInfo() == null && url.getHost() != null ? url.getScheme() + "://…" : "…",
+          "https://, or http:// with allowHttp = true, and a host without a user name");
     }
     return new Subscription(
         url,
@@ -179,8 +178,7 @@ public final class RemoteList {
     }
     Optional<ListFormat> format = ListFormat.named(config.format());
     if (format.isEmpty()) {
-      throw new IllegalArgumentException(
-          "format of " + PID + " is taxii or one of " + ListFormat.names());
+      throw refused("format", config.format(), "taxii or one of " + ListFormat.names());
     }
     return format.get() == ListFormat.MISP
         ? new MispFeed(subscription, fetcher, folder, clock)
@@ -189,8 +187,13 @@ public final class RemoteList {
 
   private static int within(String key, int value, int max) {
     if (value < 1 || value > max) {
-      throw new IllegalArgumentException(key + " of " + PID + " is 1 to " + max + ", not " + value);
+      throw refused(key, String.valueOf(value), "1 to " + max);
     }
     return value;
+  }
+
+  private static IllegalArgumentException refused(String key, String value, String allowed) {
+    return new IllegalArgumentException(
+        "etc/" + PID + "-*.cfg: " + key + " = " + value + " is not allowed: write " + allowed);
   }
 }

@@ -24,6 +24,7 @@ public final class Snapshot {
   private final MappedFile file;
   private final Filter filter;
   private final List<Table> tables;
+  private final NameRules names;
 
   private Snapshot(MappedFile file, Layout layout) {
     this.file = file;
@@ -33,6 +34,7 @@ public final class Snapshot {
       made.add(new Table(file, part, layout.strings()));
     }
     this.tables = List.copyOf(made);
+    this.names = NameRules.of(tables.get(Layout.RULES));
   }
 
   /**
@@ -110,7 +112,10 @@ public final class Snapshot {
     if (looks.rows() > 0 && (matches == null || !matches.excepted)) {
       matches = find(subject.lookalikeHashes(), looks, looks, matches, source, subject);
     }
-    return matches == null ? List.of() : matches.reasons;
+    List<Reason> reasons = matches == null ? List.of() : matches.reasons;
+    return subject.type() == IndicatorType.HANDLE
+        ? names.find(tables.get(Layout.RULES), source, subject.canonical(), reasons)
+        : reasons;
   }
 
   /** Adds what two tables say to what matched before; the first may except. */

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.handrail.api.indicator.IndicatorType;
+import org.handrail.api.lookup.Category;
 import org.handrail.api.lookup.KeyHashes;
+import org.handrail.api.lookup.Severity;
 import org.handrail.api.lookup.Subject;
 
 /**
@@ -25,8 +28,11 @@ public final class SnapshotBuilder implements Closeable {
    */
   public record Version(String id, long bytes, long crc32c, long entries) {}
 
+  private static final ListEntry MARK = ListEntry.harmful(Category.OTHER, Severity.LOW, 0);
+
   private final Path folder;
   private final RowSorter sorter;
+  private int globs;
 
   /**
    * A builder without entries.
@@ -70,6 +76,37 @@ public final class SnapshotBuilder implements Closeable {
   /** Adds an exception: of a link that it reaches, what less specific keys say does not count. */
   public void except(Subject subject, Reach reach) throws IOException {
     sorter.add(List.of(Row.exception(subject.hashes(), 0, reach)));
+  }
+
+  /**
+   * Adds an entry for a whole Matrix server and everybody on it.
+   *
+   * @param subject the server's name as a contact
+   */
+  public void addServer(Subject subject, ListEntry entry) throws IOException {
+    String name = subject.canonical().substring(subject.canonical().indexOf(':') + 1);
+    KeyHashes server = NameRules.serverKey(NameRules.server(name));
+    sorter.add(
+        List.of(
+            Row.of(server, 0, Layout.RULES, entry),
+            Row.of(NameRules.serversKey(), 0, Layout.RULES, MARK)));
+  }
+
+  /**
+   * Adds an entry for every Matrix name of a shape.
+   *
+   * @param kind {@code @} users, {@code #} rooms, {@code :} servers
+   * @param pattern at most 255 characters
+   * @return whether there was room: a list has few of them
+   */
+  public synchronized boolean addGlob(char kind, String pattern, ListEntry entry)
+      throws IOException {
+    if (globs == NameRules.MAX_GLOBS) {
+      return false;
+    }
+    ListEntry told = entry.dated(Optional.empty(), Optional.empty(), Optional.of(kind + pattern));
+    sorter.add(List.of(Row.of(NameRules.globKey(globs++), 0, Layout.RULES, told)));
+    return true;
   }
 
   /** How many rows were added; those that are the same count each. */

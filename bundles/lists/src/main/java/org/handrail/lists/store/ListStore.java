@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.handrail.lists.snapshot.Delta;
 import org.handrail.lists.snapshot.Snapshot;
@@ -26,8 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class ListStore {
   private static final Logger LOG = LoggerFactory.getLogger(ListStore.class);
-  private static final String MANIFEST = "manifest.jws";
-  private static final String DELTA = ".hrdelta";
+
+  /** The name of a manifest. */
+  public static final String MANIFEST = "manifest.jws";
+
+  /** How the name of a delta ends. */
+  public static final String DELTA = ".hrdelta";
+
+  private static final Pattern IMMUTABLE = Pattern.compile("[0-9a-f]{64}\\.(hrlist|hrdelta)");
 
   /**
    * A version that was loaded.
@@ -57,6 +64,12 @@ public final class ListStore {
   /** Where snapshots are built: in the store itself, so that a rename is enough to publish one. */
   public Path folder() throws IOException {
     return Files.createDirectories(folder);
+  }
+
+  /** A file that another server may have: the manifest, a snapshot or a delta. */
+  public Optional<Path> find(String name) {
+    boolean known = name.equals(MANIFEST) || IMMUTABLE.matcher(name).matches();
+    return Optional.of(folder.resolve(name)).filter(file -> known && Files.isRegularFile(file));
   }
 
   /** The manifest; empty where there is none that this server signed. */

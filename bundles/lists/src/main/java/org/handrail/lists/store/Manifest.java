@@ -67,7 +67,12 @@ public record Manifest(
     return new Gson().toJson(this);
   }
 
-  static Manifest of(String json) throws IOException {
+  /**
+   * Reads a manifest whose signature was checked.
+   *
+   * @throws IOException where it is one of another format
+   */
+  public static Manifest of(String json) throws IOException {
     try {
       Manifest manifest = new Gson().fromJson(json, Manifest.class);
       if (manifest == null || manifest.format != FORMAT || manifest.versions.isEmpty()) {

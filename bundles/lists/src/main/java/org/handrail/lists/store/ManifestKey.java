@@ -110,15 +110,40 @@ public final class ManifestKey {
     }
   }
 
+  /** The public half, for who checks manifests elsewhere: X.509 in Base64, on one line. */
+  public String publicText() {
+    return Base64.getEncoder().encodeToString(publicKey.getEncoded());
+  }
+
+  /**
+   * A public half.
+   *
+   * @param base64 as {@link #publicText} answers it
+   * @throws IllegalArgumentException where it is none
+   */
+  public static PublicKey publicKey(String base64) {
+    try {
+      return KeyFactory.getInstance("Ed25519")
+          .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("no public key of Ed25519", e);
+    }
+  }
+
   /** The text that was signed; empty where this key did not sign it as it stands. */
   public Optional<String> verify(String jws) {
+    return verify(publicKey, jws);
+  }
+
+  /** The text that was signed; empty where that key did not sign it as it stands. */
+  public static Optional<String> verify(PublicKey signer, String jws) {
     String[] parts = jws.strip().split("\\.", -1);
     if (parts.length != 3 || !parts[0].equals(HEADER)) {
       return Optional.empty();
     }
     try {
       Signature signature = Signature.getInstance("Ed25519");
-      signature.initVerify(publicKey);
+      signature.initVerify(signer);
       signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
       if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) {
         return Optional.empty();

@@ -287,30 +287,6 @@ class FeedFormatsTest {
         .containsExactly(new StixPattern.Value("url:value", "it's \\ x"));
   }
 
-  @Test
-  void matrix_rules_ofUsersAreEntries() throws IOException {
-    Built built =
-        read(
-            ListFormat.MATRIX,
-            """
-            [{"type":"m.policy.rule.user","state_key":"1","content":{"entity":"@a:m.example","recommendation":"m.ban","reason":"spam"}},
-             {"type":"m.policy.rule.user","state_key":"2","content":{"entity":"@b*:m.example","recommendation":"m.ban"}},
-             {"type":"m.policy.rule.server","state_key":"3","content":{"entity":"m.example","recommendation":"m.ban"}},
-             {"type":"m.policy.rule.user","state_key":"4","content":{"entity":"@c:m.example","recommendation":"m.ban"}},
-             {"type":"m.policy.rule.user","state_key":"4","content":{}},
-             {"type":"m.policy.rule.user","state_key":"5","content":{"recommendation":"m.ban"}},
-             {"type":"m.policy.rule.user","state_key":"6","content":{"entity":"@d:m.example","recommendation":"org.example.mute"}},
-             {"type":"m.room.name","content":{"name":"Rules"}}]
-            """);
-
-    assertThat(built.find(new Indicator.Handle("matrix", "@a:m.example")).get(0).category())
-        .isEqualTo(Category.SPAM);
-    assertThat(built.find(new Indicator.Handle("matrix", "@c:m.example"))).isEmpty();
-    assertThat(built.find(new Indicator.Handle("matrix", "@d:m.example"))).isEmpty();
-    assertThat(built.left()).isEqualTo(3);
-    assertThat(built.numbers()).containsExactly(6L);
-  }
-
   private Built read(ListFormat format, String text) throws IOException {
     return Built.of(folder, format, text);
   }

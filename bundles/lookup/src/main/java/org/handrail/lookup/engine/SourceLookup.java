@@ -96,7 +96,14 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
   private static int within(String key, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          key + " of org.handrail.lookup is " + min + " to " + max + ", not " + value);
+          "etc/org.handrail.lookup.cfg: "
+              + key
+              + " = "
+              + value
+              + " is not allowed: write "
+              + min
+              + " to "
+              + max);
     }
     return value;
   }

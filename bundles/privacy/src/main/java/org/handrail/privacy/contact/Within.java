@@ -7,7 +7,14 @@ final class Within {
   static int range(String key, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          key + " of org.handrail.privacy is " + min + " to " + max + ", not " + value);
+          "etc/org.handrail.privacy.cfg: "
+              + key
+              + " = "
+              + value
+              + " is not allowed: write "
+              + min
+              + " to "
+              + max);
     }
     return value;
   }

@@ -8,6 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public @interface ReportConfig {
   /** Within how many hours a person reads a report; the US TAKE IT DOWN Act gives 48. */
   @AttributeDefinition(
-      description = "Within how many hours of its arrival a person reads a report; 1 to 720.")
+      min = "1",
+      max = "720",
+      description = "Within how many hours of its arrival a person reads a report.")
   int promiseHours() default 48;
 }

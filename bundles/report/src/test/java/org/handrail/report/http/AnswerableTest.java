@@ -32,6 +32,7 @@ import org.handrail.report.receipt.Attempts;
 import org.handrail.seal.Opener;
 import org.handrail.testkit.FakeCall;
 import org.handrail.testkit.HandClock;
+import org.handrail.testkit.MemoryAudit;
 import org.handrail.testkit.MemoryReportStore;
 import org.handrail.testkit.SampleReports;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,7 +211,11 @@ class AnswerableTest {
   void withdraw_report_erasesTheWordsAndSaysSoEachTime() {
     patch("{\"words\":\"They want money.\"}");
 
+    MemoryAudit audit = new MemoryAudit();
+    Intakes.audit(neighbours, audit);
+
     Answer first = send(withdraw, call("DELETE", "/v1/report", ""));
+    assertThat(audit.told()).containsExactly("report.withdraw " + id + " -");
     Answer again = send(withdraw, call("DELETE", "/v1/report", ""));
 
     assertThat(json(first).get("status").getAsString()).isEqualTo("withdrawn");

@@ -14,6 +14,7 @@ import org.handrail.api.report.ReportStatus;
 import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.testkit.HandClock;
+import org.handrail.testkit.MemoryAudit;
 import org.handrail.testkit.MemoryReportStore;
 import org.handrail.testkit.SampleReports;
 import org.junit.jupiter.api.AfterEach;
@@ -25,15 +26,18 @@ class RetentionClockTest {
   @TempDir Path keys;
   private final HandClock clock = new HandClock(SampleReports.HOUR);
   private final MemoryReportStore store = new MemoryReportStore(clock);
+  private final MemoryAudit audit = new MemoryAudit();
   private RetentionClock retention;
 
   @BeforeEach
   void open() throws IOException {
+    Neighbours neighbours = new Neighbours();
+    Intakes.audit(neighbours, audit);
     retention =
         new RetentionClock(
             new Retention(Map.of(ReportCategory.GROOMING, Duration.ofDays(10))),
             60,
-            new Neighbours(),
+            neighbours,
             Intakes.secrets(keys, clock));
   }
 
@@ -52,6 +56,8 @@ class RetentionClockTest {
 
     assertThat(retention.erase(store)).isEqualTo(1);
     assertThat(store.reports()).isEmpty();
+    assertThat(audit.told())
+        .containsExactly("report.purge " + report.report().header().id() + " -");
     assertThat(store.findByReceipt(report.receiptHash()).toCompletableFuture().join()).isEmpty();
   }
 

@@ -95,7 +95,9 @@ public final class Editions {
     widths = new TreeSet<>(Arrays.stream(config.hashBytes()).boxed().toList());
     if (!widths.contains(4) || !Set.of(4, 8, 16, 32).containsAll(widths)) {
       throw new IllegalArgumentException(
-          "hashBytes of org.handrail.safebrowsing holds 4, and any of 8, 16, 32; not " + widths);
+          "etc/org.handrail.safebrowsing.cfg: hashBytes = "
+              + widths
+              + " is not allowed: write 4, and any of 8, 16, 32");
     }
     keptBytes = (long) within("keptMegabytes", config.keptMegabytes(), 0, 4_096) << 20;
     int wait = within("minimumWaitSeconds", config.minimumWaitSeconds(), 1, 86_400);
@@ -233,7 +235,14 @@ public final class Editions {
   private static int within(String key, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          key + " of org.handrail.safebrowsing is " + min + " to " + max + ", not " + value);
+          "etc/org.handrail.safebrowsing.cfg: "
+              + key
+              + " = "
+              + value
+              + " is not allowed: write "
+              + min
+              + " to "
+              + max);
     }
     return value;
   }
