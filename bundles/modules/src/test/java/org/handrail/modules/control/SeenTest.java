@@ -90,7 +90,8 @@ class SeenTest {
 
   @Test
   void progress_afterARefusal_saysWhy() {
-    assertThatThrownBy(() -> house.install(jars.module(HELLO, "1.0.0"))).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> house.install(jars.module(HELLO, "1.0.0")))
+        .isInstanceOf(Refused.class);
 
     Progress.View view = house.modules().progress().orElseThrow();
     assertThat(view.outcome()).contains("module-unsigned");
