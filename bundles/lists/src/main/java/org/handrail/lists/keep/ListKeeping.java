@@ -46,7 +46,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = ListKeeping.Config.class)
 public final class ListKeeping implements ListHealth, MetricSource {
   private static final Logger LOG = LoggerFactory.getLogger(ListKeeping.class);
-  private static final String PID = "org.handrail.lists.keeping";
 
   /** The configuration of how lists are kept. */
   @ObjectClassDefinition(
