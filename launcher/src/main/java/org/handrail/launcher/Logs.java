@@ -40,7 +40,12 @@ final class Logs {
     @SuppressWarnings("rawtypes") // as the framework declares it
     protected void doLog(
         Bundle bundle, ServiceReference reference, int level, String message, Throwable throwable) {
-      String text = bundle == null ? message : bundle.getSymbolicName() + ": " + message;
+      doLog(level, bundle == null ? message : bundle.getSymbolicName() + ": " + message, throwable);
+    }
+
+    // Without it this one would go to standard output, where only the ready line belongs.
+    @Override
+    protected void doLog(int level, String text, Throwable throwable) {
       switch (level) {
         case LOG_ERROR -> log.error(text, throwable);
         case LOG_WARNING -> log.warn(text, throwable);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,21 @@ class LaunchIT {
     String said = failure("not a jar".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
     assertThat(said).contains("The bundle zzz-added.jar cannot be installed");
+  }
+
+  @Test
+  void bundleThatWasCutOffWhileItWasInstalled_isLoggedAndTheStartGoesOn() throws Exception {
+    Path home = folder.resolve("cut-off");
+    RunningServer.start(home).stop();
+    try (Stream<Path> caches = Files.list(home.resolve("cache"))) {
+      Files.createDirectories(caches.findFirst().orElseThrow().resolve("bundle99"));
+    }
+
+    // The start itself fails the test where anything but the ready line comes first.
+    RunningServer again = RunningServer.start(home);
+
+    assertThat(again.get("/health/live").statusCode()).isEqualTo(200);
+    again.close();
   }
 
   /** Runs the jar with one more bundle; the launch must fail, and what it said is answered. */

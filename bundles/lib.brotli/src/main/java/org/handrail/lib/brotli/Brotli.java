@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
@@ -83,8 +84,10 @@ public final class Brotli {
   }
 
   private static Path folder() throws IOException {
+    // No context where this bundle is only resolved and not started.
     Bundle bundle = FrameworkUtil.getBundle(Brotli.class);
-    String home = bundle == null ? null : bundle.getBundleContext().getProperty("handrail.home");
+    BundleContext context = bundle == null ? null : bundle.getBundleContext();
+    String home = context == null ? null : context.getProperty("handrail.home");
     return home == null
         ? Files.createTempDirectory("handrail-brotli")
         : Path.of(home, "store", "native", "brotli");
