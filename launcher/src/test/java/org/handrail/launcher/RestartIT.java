@@ -25,7 +25,7 @@ class RestartIT {
       "use IO::Socket::INET; $| = 1;"
           + "my $s = IO::Socket::INET->new(Listen => 1024, LocalAddr => '127.0.0.1') or die;"
           + "print 'port ', $s->sockport, qq(\\n);"
-          + "while (1) { my $pid = fork;"
+          + "for (1 .. 3) { my $pid = fork;"
           + "if (!$pid) { open(STDERR, '>>', $ENV{LOG});"
           + "POSIX::dup2(fileno($s), 0); exec @ARGV; } waitpid $pid, 0; }";
 
