@@ -64,7 +64,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "Requests that may wait for such a thread.")
   int blockingQueue() default 1_024;
 
-  @AttributeDefinition(description = "Threads for the endpoints of each plug-in.")
+  @AttributeDefinition(
+      min = "1",
+      max = "1024",
+      description = "Threads for the endpoints of each plug-in.")
   int pluginThreads() default 8;
 
   @AttributeDefinition(
