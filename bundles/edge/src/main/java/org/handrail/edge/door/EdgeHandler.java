@@ -2,7 +2,6 @@ package org.handrail.edge.door;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,14 +80,13 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       reply.refuse(EdgeProblems.notFound());
       return;
     }
-    Set<String> methods = known.resource().methods();
     String effective = method.equals("HEAD") ? "GET" : method;
     if (method.equals("OPTIONS")) {
-      TreeSet<String> allowed = new TreeSet<>(methods);
+      TreeSet<String> allowed = new TreeSet<>(known.resource().methods());
       allowed.add("OPTIONS");
       reply.preflight(String.join(", ", allowed));
-    } else if (!methods.contains(effective)) {
-      reply.refuse(EdgeProblems.methodNotAllowed(methods));
+    } else if (!known.resource().knows(effective)) {
+      reply.refuse(EdgeProblems.methodNotAllowed(known.resource().methods()));
     } else {
       new Exchange(request, requestId, effective, known.resource(), known.parameters(), this, reply)
           .begin();

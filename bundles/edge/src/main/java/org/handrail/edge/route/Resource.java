@@ -36,9 +36,15 @@ public final class Resource {
     return Set.copyOf(byMethod.keySet());
   }
 
+  /** Whether that method is known here. */
+  public boolean knows(String method) {
+    return byMethod.containsKey(method);
+  }
+
   /** Who answers that method now; empty while all who did have left. */
   public Optional<Entry> find(String method) {
-    return byMethod.getOrDefault(method, List.of()).stream().findFirst();
+    List<Entry> entries = byMethod.get(method);
+    return entries == null || entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(0));
   }
 
   /**
