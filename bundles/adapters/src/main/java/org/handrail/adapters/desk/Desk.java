@@ -53,7 +53,7 @@ public final class Desk {
     int next = stored.size();
     Optional<String> key = idempotencyKey(call).map(k -> next == 0 ? k : k + '/' + next);
     return intake
-        .take(reports.get(next).form(), call.client(), key)
+        .take(reports.get(next).form(), call.client(), key, call.network())
         .thenCompose(
             taken ->
                 taken instanceof Taken.Stored one
