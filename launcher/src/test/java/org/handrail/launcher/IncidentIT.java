@@ -74,8 +74,7 @@ class IncidentIT {
               + "\r\n\r\n"
               + body;
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      String answer =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 201");
       return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }

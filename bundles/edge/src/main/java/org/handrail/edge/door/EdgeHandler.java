@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Oversight;
+import org.handrail.api.http.Problem;
 import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
@@ -58,12 +59,13 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       response.getHeaders().put("Connection", "close");
     }
     if (now > config.maxInFlight()) {
-      reply.answer(EdgeProblems.overloaded());
+      reply.answer(shaped(request, EdgeProblems.overloaded()));
       return true;
     }
     OptionalLong wait = rate.take(request.getConnectionMetaData().getRemoteSocketAddress());
     if (wait.isPresent()) {
-      reply.answer(EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond()));
+      reply.answer(
+          shaped(request, EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond())));
       return true;
     }
     route(request, requestId, reply);
@@ -78,7 +80,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       return;
     }
     Set<String> methods = known.resource().methods();
-    String effective = method.equals("HEAD") ? "GET" : method;
+    String effective = effective(method);
     if (method.equals("OPTIONS")) {
       TreeSet<String> allowed = new TreeSet<>(methods);
       allowed.add("OPTIONS");
@@ -89,6 +91,21 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       new Exchange(request, requestId, effective, known.resource(), known.parameters(), this, reply)
           .begin();
     }
+  }
+
+  // As the clients of the route read it, where it has a shape of its own.
+  private Problem shaped(Request request, Problem problem) {
+    return routes.find(Request.getPathInContext(request)) instanceof Routes.Match.Known known
+        ? known
+            .resource()
+            .find(effective(request.getMethod()))
+            .map(entry -> entry.refused(problem))
+            .orElse(problem)
+        : problem;
+  }
+
+  private static String effective(String method) {
+    return method.equals("HEAD") ? "GET" : method;
   }
 
   void configure(DoorConfig newConfig, RateLimit newRate) {

@@ -67,7 +67,7 @@ final class Exchange {
       return;
     }
     if (!entry.consumes(mediaType())) {
-      reply.answer(EdgeProblems.unsupportedMediaType(entry.consumes()));
+      reply.answer(entry.refused(EdgeProblems.unsupportedMediaType(entry.consumes())));
       return;
     }
     int most = entry.maxBodyBytes();
@@ -77,9 +77,9 @@ final class Exchange {
               if (failure == null) {
                 call(entry, body);
               } else if (failure instanceof Bodies.TooLarge) {
-                reply.answer(EdgeProblems.bodyTooLarge(most));
+                reply.answer(entry.refused(EdgeProblems.bodyTooLarge(most)));
               } else if (failure instanceof TimeoutException) {
-                reply.answer(EdgeProblems.bodyTooSlow());
+                reply.answer(entry.refused(EdgeProblems.bodyTooSlow()));
               } else {
                 reply.abandon(failure);
               }
@@ -102,7 +102,7 @@ final class Exchange {
       principal = Optional.of(granted.tokenId());
       return true;
     }
-    reply.answer(((Doorkeeper.Decision.Refused) decision).problem());
+    reply.answer(entry.refused(((Doorkeeper.Decision.Refused) decision).problem()));
     return false;
   }
 
@@ -165,7 +165,7 @@ final class Exchange {
       invoke(entry, call);
     } else if (!edge.pool().offer(() -> invoke(entry, call))) {
       entry.exit();
-      reply.answer(EdgeProblems.overloaded());
+      reply.answer(entry.refused(EdgeProblems.overloaded()));
     }
   }
 
@@ -215,7 +215,7 @@ final class Exchange {
     int inARow = entry.failed();
     edge.oversight().ifPresent(oversight -> oversight.failed(entry.bundleId(), inARow));
     Problem problem = late ? EdgeProblems.timedOut() : EdgeProblems.internalError();
-    reply.answer(problem);
+    reply.answer(entry.refused(problem));
   }
 
   private String mediaType() {
