@@ -17,7 +17,8 @@ record StanzaError(String type, String condition) {
           "too-many-requests",
           "overloaded",
           "timed-out",
-          "service-away" ->
+          "service-away",
+          "service-resting" ->
           new StanzaError("wait", "resource-constraint");
       case "body-too-large" -> new StanzaError("modify", "policy-violation");
       case "internal-error" -> new StanzaError("wait", "internal-server-error");

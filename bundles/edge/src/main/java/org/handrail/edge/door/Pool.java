@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The bounded pool on which blocking endpoints are called. */
+/** A bounded pool on which endpoints are called. */
 final class Pool implements AutoCloseable {
   private final ThreadPoolExecutor executor;
 
-  Pool(int threads, int queue) {
+  Pool(String name, int threads, int queue) {
     AtomicInteger number = new AtomicInteger();
     executor =
         new ThreadPoolExecutor(
@@ -20,7 +20,7 @@ final class Pool implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(queue),
             task -> {
-              Thread thread = new Thread(task, "handrail-endpoint-" + number.incrementAndGet());
+              Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
@@ -35,6 +35,16 @@ final class Pool implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       return false;
     }
+  }
+
+  /** Threads that are at work. */
+  int busy() {
+    return executor.getActiveCount();
+  }
+
+  /** Tasks that wait. */
+  int waiting() {
+    return executor.getQueue().size();
   }
 
   void resize(int threads) {

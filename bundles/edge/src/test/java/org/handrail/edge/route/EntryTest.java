@@ -67,6 +67,20 @@ class EntryTest {
   }
 
   @Test
+  void refused_endpointOfAPlugIn_isNotAskedOnTheThreadsOfTheDoor() {
+    Endpoint shaping = new Shaping(problem -> problem.extend("asked", true));
+    Entry entry =
+        new Entry(
+            shaping,
+            "test",
+            Version.emptyVersion,
+            Map.of("handrail.http.route", "POST /x"),
+            true);
+
+    assertThat(entry.refused(TOO_LARGE)).isSameAs(TOO_LARGE);
+  }
+
+  @Test
   void refused_endpointThatStartsLate_isStartedAndAsked() {
     Endpoint shaping = new Shaping(problem -> problem.extend("asked", true));
 
