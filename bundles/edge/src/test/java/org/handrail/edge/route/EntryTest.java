@@ -71,11 +71,7 @@ class EntryTest {
     Endpoint shaping = new Shaping(problem -> problem.extend("asked", true));
     Entry entry =
         new Entry(
-            shaping,
-            "test",
-            Version.emptyVersion,
-            Map.of("handrail.http.route", "POST /x"),
-            true);
+            shaping, "test", Version.emptyVersion, Map.of("handrail.http.route", "POST /x"), true);
 
     assertThat(entry.refused(TOO_LARGE)).isSameAs(TOO_LARGE);
   }
