@@ -20,12 +20,13 @@ final class Logs {
     if (System.getProperty("java.util.logging.config.file") != null) {
       return; // The admin has said how.
     }
-    System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tF %1$tT %4$s %5$s%6$s%n");
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
     ConsoleHandler console = new ConsoleHandler();
     console.setLevel(Level.ALL);
+    console.setFormatter(new LogLines());
+    console.setFilter(new FloodGate(System::nanoTime, console::publish));
     ROOT.addHandler(console);
     ROOT.setLevel(level);
     // At INFO it tells of its own start and stop, which is nothing that an admin acts on.

@@ -37,6 +37,13 @@ final class ServeCommand implements Callable<Integer> {
   private int port = 8080;
 
   @Option(
+      names = "--inherit-port",
+      description =
+          "Take the listening socket that a supervisor passes as standard input, as systemd does"
+              + " with StandardInput=socket; --host and --port then count for nothing.")
+  private boolean inherit;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "error, warning, info or debug. Default: ${DEFAULT-VALUE}")
@@ -64,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
         };
     Logs.configure(level);
     try (Home opened = Home.open(home)) {
-      return new Server(opened, host, port).run(check);
+      return new Server(opened, host, port, inherit).run(check);
     }
   }
 

@@ -32,8 +32,10 @@ final class Server {
   private final Home home;
   private final String host;
   private final int port;
+  private final boolean inherit;
 
-  Server(Home home, String host, int port) {
+  Server(Home home, String host, int port, boolean inherit) {
+    this.inherit = inherit;
     this.home = home;
     this.host = host;
     this.port = port;
@@ -49,6 +51,7 @@ final class Server {
     CarriedBundles carried = CarriedBundles.ofThisJar();
     Framework framework = new FrameworkFactory().newFramework(settings(carried.fingerprint()));
     framework.init();
+    UsesForgotten.in(framework);
     Thread hook = new Thread(() -> stop(framework), "handrail-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
@@ -147,8 +150,20 @@ final class Server {
         + (token == null ? "" : " (admin token: " + token + ")");
   }
 
+  private static Bundle[] bundles(Framework framework) {
+    return framework.getState() == Bundle.ACTIVE
+        ? framework.getBundleContext().getBundles()
+        : new Bundle[0];
+  }
+
   private static void stop(Framework framework) {
     try {
+      // The door first, while everybody behind it is still there: whoever is inside is answered.
+      for (Bundle bundle : bundles(framework)) {
+        if (bundle.getSymbolicName().equals("org.handrail.edge")) {
+          bundle.stop(Bundle.STOP_TRANSIENT);
+        }
+      }
       framework.stop();
       framework.waitForStop(STOP_MILLIS);
     } catch (BundleException | InterruptedException e) {
@@ -174,6 +189,7 @@ final class Server {
     settings.put("handrail.home", home.path().toString());
     settings.put("handrail.host", host);
     settings.put("handrail.port", Integer.toString(port));
+    settings.put("handrail.inherit", Boolean.toString(inherit));
     // FileInstall reads configuration, and only that: modules come through our own installer
     // (docs/decisions/0006).
     settings.put("felix.fileinstall.dir", home.path().resolve("etc").toString());

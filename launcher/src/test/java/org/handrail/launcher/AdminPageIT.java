@@ -58,6 +58,20 @@ class AdminPageIT {
 
       assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
       assertThat(page.textContent("#health")).isEqualTo("Everything is served.");
+      assertThat(page.textContent("#machine")).contains("Threads: ").contains("classes");
+      assertThat(page.textContent("#lists")).contains("sample.hosts").contains(" ago");
+      assertThat(page.textContent("#queues")).contains("Requests in work.");
+      String jar = Files.createTempFile("not-a-module", ".jar").toString();
+      page.setInputFiles("#jar", Path.of(jar));
+      page.click("#install");
+      page.waitForSelector("#change:has-text('Last change: install: module-not-a-bundle')");
+      page.waitForSelector("#history td:text-is('token-wrong')");
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(System.getProperty("handrail.target"), "admin-page.png")));
+
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
       assertThat(complaints).isEmpty();
     }
   }

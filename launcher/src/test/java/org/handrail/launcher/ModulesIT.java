@@ -1,7 +1,6 @@
 package org.handrail.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -23,15 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 /** Modules swapped in the running server, by HTTP and by the command line. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModulesIT {
-  private static final List<String> SWAPPED =
-      List.of(
-          "org.handrail.lookup",
-          "org.handrail.guidance",
-          "org.handrail.report",
-          "org.handrail.store.sqlite",
-          "org.handrail.lists",
-          "org.handrail.button");
-
   private final SignedJars jars = SignedJars.make();
   private RunningServer server = start(newHome());
   private int number;
@@ -92,36 +82,16 @@ class ModulesIT {
   }
 
   @Test
-  void swaps_underLoad_failNoRequestLoseNoReportAndLeakNoClasses() throws Exception {
-    int rounds = Boolean.getBoolean("full") ? 100 : 4;
-    try (Load load = new Load(server.base(), 2)) {
-      round();
-      int loadersBefore = loaders();
-      load.phase(1);
-      pause(3_000);
-      load.phase(2);
-      for (int i = 0; i < rounds; i++) {
-        round();
-      }
-      load.end();
+  void upload_ofAModuleThatSaysItIsSick_isRefusedAndTheOldOneGoesOn() throws IOException {
+    Class<?> plugin = PluginThatMisbehaves.class;
+    assertThat(install(jars.activator("plugin.well", "1.0.0.good", plugin)).statusCode())
+        .isEqualTo(200);
 
-      System.out.printf(
-          "%d swaps, %d requests, %d failed; p99 %.1f ms without swaps, %.1f ms during%n",
-          rounds * SWAPPED.size(),
-          load.asked(),
-          load.failures().size(),
-          load.millis(1, .99),
-          load.millis(2, .99));
-      assertThat(load.failures()).isEmpty();
-      assertThat(load.receipts()).isNotEmpty();
-      for (String receipt : load.receipts()) {
-        assertThat(server.get("/v1/report", "Authorization", "Receipt " + receipt).statusCode())
-            .as("a report that was answered 201 is there")
-            .isEqualTo(200);
-      }
-      // The last version that was replaced may still be on its way out.
-      await().until(() -> loaders() <= loadersBefore);
-    }
+    var answer = install(jars.activator("plugin.well", "1.1.0.sick", plugin));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("module-unhealthy").contains("it is sick");
+    assertThat(server.get("/plugin.well").body()).isEqualTo("good");
   }
 
   @Test
@@ -185,34 +155,6 @@ class ModulesIT {
         again.close();
       }
     }
-  }
-
-  // Each module swapped once for a newer version of itself.
-  private void round() throws Exception {
-    for (String name : SWAPPED) {
-      var answer = install(next(name));
-      assertThat(answer.statusCode()).as(name + " " + answer.body()).isEqualTo(200);
-      assertThat(Json.at(answer.body(), "version")).isEqualTo(version());
-    }
-  }
-
-  // A histogram begins with a full collection: what is left is held by somebody.
-  private int loaders() throws IOException {
-    Process jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(server.process().pid()),
-                "GC.class_histogram")
-            .start();
-    String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    List<Integer> counts = new ArrayList<>();
-    for (String line : histogram.split("\n", -1)) {
-      if (line.contains("BundleWiringImpl$BundleClassLoader")) {
-        counts.add(Integer.parseInt(line.trim().split("\\s+", -1)[1]));
-      }
-    }
-    assertThat(counts).isNotEmpty();
-    return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
   private Path next(String name) {

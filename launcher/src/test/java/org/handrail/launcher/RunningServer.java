@@ -117,6 +117,15 @@ final class RunningServer implements AutoCloseable {
     return process;
   }
 
+  /** The header that proves the admin token of the first run. */
+  String bearer() {
+    try {
+      return "Bearer " + Files.readString(home.resolve("keys/admin-token")).trim();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }

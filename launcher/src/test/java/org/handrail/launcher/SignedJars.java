@@ -99,6 +99,31 @@ final class SignedJars {
     return sign(unsigned(name, version));
   }
 
+  /** A bundle of that name with one activator and its classes, signed. */
+  Path activator(String name, String version, Class<?> activator) {
+    Path file = folder.resolve(name + "-" + version + ".jar");
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(new Attributes.Name("Bundle-ManifestVersion"), "2");
+    main.put(new Attributes.Name("Bundle-SymbolicName"), name);
+    main.put(new Attributes.Name("Bundle-Version"), version);
+    main.put(new Attributes.Name("Bundle-Activator"), activator.getName());
+    main.put(
+        new Attributes.Name("Import-Package"),
+        "org.handrail.api.health,org.handrail.api.http,org.osgi.framework,org.slf4j");
+    String path = activator.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest);
+        InputStream in = activator.getResourceAsStream("/" + path)) {
+      out.putNextEntry(new ZipEntry(path));
+      in.transferTo(out);
+      out.closeEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sign(file);
+  }
+
   /** The same, not signed. */
   Path unsigned(String name, String version) {
     Path file = folder.resolve(name + "-" + version + ".jar");

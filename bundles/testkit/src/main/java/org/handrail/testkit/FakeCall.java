@@ -1,5 +1,6 @@
 package org.handrail.testkit;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.handrail.api.http.Call;
 
 /**
@@ -77,6 +79,20 @@ public record FakeCall(
       throw new IllegalArgumentException("the route has no segment {" + name + "}");
     }
     return value;
+  }
+
+  @Override
+  public Optional<String> rawQuery() {
+    return Optional.of(
+        queries.entrySet().stream()
+            .flatMap(e -> e.getValue().stream().map(value -> encode(e.getKey(), value)))
+            .collect(Collectors.joining("&")));
+  }
+
+  private static String encode(String name, String value) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8)
+        + '='
+        + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.NewReport;
@@ -156,6 +158,29 @@ public interface ReportDeskContract extends StoreUnderTest {
     assertThat(again.attempts()).isZero();
     assertThat(get(store().replay(letter))).isFalse();
     assertThat(get(store().replay(UUID.randomUUID()))).isFalse();
+  }
+
+  @Test
+  default void deadLetters_givenUp_sayHowItFailedAndForgetItWhenReplayed() {
+    stored("sink");
+    DeliveryFailure answered =
+        DeliveryFailure.of(DeliveryFailure.Kind.NOT_NOW, OptionalInt.of(503));
+    UUID letter = settle(new Settlement.Dead(Optional.of(answered)));
+    assertThat(failures()).containsExactly(Optional.of(answered));
+
+    get(store().replay(letter));
+    DeliveryFailure broken =
+        DeliveryFailure.of(DeliveryFailure.Kind.FAILED, new IllegalStateException("a secret"));
+    settle(new Settlement.Dead(Optional.of(broken)));
+    assertThat(failures()).containsExactly(Optional.of(broken));
+
+    get(store().replay(letter));
+    settle(new Settlement.Dead());
+    assertThat(failures()).containsExactly(Optional.empty());
+  }
+
+  private List<Optional<DeliveryFailure>> failures() {
+    return get(store().deadLetters(Optional.empty(), 9)).stream().map(DeadLetter::last).toList();
   }
 
   @Test

@@ -32,6 +32,14 @@ public interface Call {
   List<String> queries(String name);
 
   /**
+   * The query as it was sent, without its question mark, and empty where there was none: a key for
+   * what was made of a query that came spelled like this before. Nothing where it is not known.
+   */
+  default Optional<String> rawQuery() {
+    return Optional.empty();
+  }
+
+  /**
    * The value of a header, its name in any case; several values are joined by a comma and a space.
    */
   Optional<String> header(String name);

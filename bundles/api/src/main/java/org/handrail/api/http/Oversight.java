@@ -1,5 +1,6 @@
 package org.handrail.api.http;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -8,6 +9,12 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Oversight {
+  /**
+   * How the location of a bundle begins that was installed while the server runs. One whose name
+   * nothing has that came otherwise is a plug-in, and is called on threads of its own.
+   */
+  String INSTALLED = "module:";
+
   /**
    * Service property ({@code Long[]}): the ids of the bundles that are on trial, or paused. Their
    * endpoints get no requests; those that served before are waited for until the calls inside are
@@ -31,4 +38,20 @@ public interface Oversight {
    * @param inARow how many calls of that endpoint have failed since the last that did not
    */
   void failed(long bundleId, int inARow);
+
+  /**
+   * The edge has refused a call of a route that is not public: its token was missing, wrong or not
+   * enough, or its body was not taken. Called on any thread of the edge, and must return at once.
+   */
+  default void refused(Refusal refusal) {}
+
+  /**
+   * A call that was refused.
+   *
+   * @param route the route as it is declared, {@code METHOD path}
+   * @param code the code of the problem that was answered
+   * @param principal the id of the token, where a good one was shown
+   * @param requestId the random id of the request
+   */
+  record Refusal(String route, String code, Optional<String> principal, String requestId) {}
 }

@@ -14,6 +14,7 @@ final class Checks {
     between("maxHeld", config.maxHeld(), 0, 1_000_000);
     between("maxInFlight", config.maxInFlight(), 1, 1_000_000);
     between("blockingThreads", config.blockingThreads(), 1, 1_024);
+    between("pluginThreads", config.pluginThreads(), 1, 1_024);
     between("blockingQueue", config.blockingQueue(), 1, 1_000_000);
     between("requestsPerSecond", config.requestsPerSecond(), 0, 100_000_000);
     between("requestBurst", config.requestBurst(), 1, 100_000_000);

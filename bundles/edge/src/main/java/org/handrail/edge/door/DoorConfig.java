@@ -65,6 +65,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int blockingQueue() default 1_024;
 
   @AttributeDefinition(
+      min = "1",
+      max = "1024",
+      description = "Threads for the endpoints of each plug-in.")
+  int pluginThreads() default 8;
+
+  @AttributeDefinition(
       min = "0",
       max = "100000000",
       description = "Requests a second from one network, in the long run; 0 for no limit.")

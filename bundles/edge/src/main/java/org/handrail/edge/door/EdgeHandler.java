@@ -2,7 +2,6 @@ package org.handrail.edge.door;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +11,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Oversight;
+import org.handrail.api.http.Problem;
 import org.handrail.edge.access.Doorkeeper;
+import org.handrail.edge.count.Traffic;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.problem.EdgeProblems;
@@ -28,7 +29,8 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
   private volatile DoorConfig config;
   private volatile RateLimit rate;
   private final ConnectionGuard guard;
-  private final Pool pool;
+  private final Pools pools;
+  private final Traffic traffic;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger held = new AtomicInteger();
   private volatile boolean closing;
@@ -39,13 +41,15 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       DoorConfig config,
       RateLimit rate,
       ConnectionGuard guard,
-      Pool pool) {
+      Pools pools,
+      Traffic traffic) {
     this.routes = routes;
     this.doorkeeper = doorkeeper;
     this.config = config;
     this.rate = rate;
     this.guard = guard;
-    this.pool = pool;
+    this.pools = pools;
+    this.traffic = traffic;
   }
 
   @Override
@@ -58,12 +62,13 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       response.getHeaders().put("Connection", "close");
     }
     if (now > config.maxInFlight()) {
-      reply.answer(EdgeProblems.overloaded());
+      reply.refuse(shaped(request, EdgeProblems.overloaded()));
       return true;
     }
     OptionalLong wait = rate.take(request.getConnectionMetaData().getRemoteSocketAddress());
     if (wait.isPresent()) {
-      reply.answer(EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond()));
+      reply.refuse(
+          shaped(request, EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond())));
       return true;
     }
     route(request, requestId, reply);
@@ -74,21 +79,35 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     String method = request.getMethod();
     Routes.Match match = routes.find(Request.getPathInContext(request));
     if (!(match instanceof Routes.Match.Known known)) {
-      reply.answer(EdgeProblems.notFound());
+      reply.refuse(EdgeProblems.notFound());
       return;
     }
-    Set<String> methods = known.resource().methods();
-    String effective = method.equals("HEAD") ? "GET" : method;
+    String effective = effective(method);
     if (method.equals("OPTIONS")) {
-      TreeSet<String> allowed = new TreeSet<>(methods);
+      TreeSet<String> allowed = new TreeSet<>(known.resource().methods());
       allowed.add("OPTIONS");
       reply.preflight(String.join(", ", allowed));
-    } else if (!methods.contains(effective)) {
-      reply.answer(EdgeProblems.methodNotAllowed(methods));
+    } else if (!known.resource().knows(effective)) {
+      reply.refuse(EdgeProblems.methodNotAllowed(known.resource().methods()));
     } else {
       new Exchange(request, requestId, effective, known.resource(), known.parameters(), this, reply)
           .begin();
     }
+  }
+
+  // As the clients of the route read it, where it has a shape of its own.
+  private Problem shaped(Request request, Problem problem) {
+    return routes.find(Request.getPathInContext(request)) instanceof Routes.Match.Known known
+        ? known
+            .resource()
+            .find(effective(request.getMethod()))
+            .map(entry -> entry.refused(problem))
+            .orElse(problem)
+        : problem;
+  }
+
+  private static String effective(String method) {
+    return method.equals("HEAD") ? "GET" : method;
   }
 
   void configure(DoorConfig newConfig, RateLimit newRate) {
@@ -112,8 +131,16 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     return routes.oversight();
   }
 
-  Pool pool() {
-    return pool;
+  Pools pools() {
+    return pools;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  int held() {
+    return held.get();
   }
 
   boolean startHolding() {

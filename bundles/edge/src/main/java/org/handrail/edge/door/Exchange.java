@@ -4,14 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Request;
 import org.handrail.api.http.Access;
 import org.handrail.api.http.Answer;
+import org.handrail.api.http.Content;
+import org.handrail.api.http.Oversight;
 import org.handrail.api.http.Problem;
 import org.handrail.edge.access.Doorkeeper;
+import org.handrail.edge.count.Traffic;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Entry;
 import org.handrail.edge.route.Resource;
@@ -67,7 +69,7 @@ final class Exchange {
       return;
     }
     if (!entry.consumes(mediaType())) {
-      reply.answer(EdgeProblems.unsupportedMediaType(entry.consumes()));
+      refuse(entry, EdgeProblems.unsupportedMediaType(entry.consumes()));
       return;
     }
     int most = entry.maxBodyBytes();
@@ -77,9 +79,9 @@ final class Exchange {
               if (failure == null) {
                 call(entry, body);
               } else if (failure instanceof Bodies.TooLarge) {
-                reply.answer(EdgeProblems.bodyTooLarge(most));
+                refuse(entry, EdgeProblems.bodyTooLarge(most));
               } else if (failure instanceof TimeoutException) {
-                reply.answer(EdgeProblems.bodyTooSlow());
+                refuse(entry, EdgeProblems.bodyTooSlow());
               } else {
                 reply.abandon(failure);
               }
@@ -102,8 +104,20 @@ final class Exchange {
       principal = Optional.of(granted.tokenId());
       return true;
     }
-    reply.answer(((Doorkeeper.Decision.Refused) decision).problem());
+    refuse(entry, ((Doorkeeper.Decision.Refused) decision).problem());
     return false;
+  }
+
+  private void refuse(Entry entry, Problem problem) {
+    if (entry.access() != Access.PUBLIC) {
+      edge.oversight()
+          .ifPresent(
+              oversight ->
+                  oversight.refused(
+                      new Oversight.Refusal(
+                          method + " " + resource.path(), problem.code(), principal, requestId)));
+    }
+    reply.refuse(entry.refused(problem));
   }
 
   // While the body came in, the endpoint may have left and another come: the best one now is
@@ -136,20 +150,25 @@ final class Exchange {
           edge.endHolding();
           // Not on the thread that completes it: that is a timer, or the one that registers the
           // endpoint.
-          if (!edge.pool().offer(then)) {
-            reply.answer(EdgeProblems.overloaded());
+          if (!edge.pools().house().offer(then)) {
+            reply.refuse(EdgeProblems.overloaded());
           }
         });
   }
 
   private void away() {
-    reply.answer(EdgeProblems.serviceAway());
+    reply.refuse(EdgeProblems.serviceAway());
   }
 
   private void run(Entry expected, Entry entry, byte[] body) {
     // Another version of the endpoint may ask for more than the one that was expected.
     if (entry != expected && !allowed(entry)) {
       entry.exit();
+      return;
+    }
+    if (!entry.breaker().lets()) {
+      entry.exit();
+      reply.refuse(entry.refused(EdgeProblems.resting(entry.breaker().secondsLeft())));
       return;
     }
     JettyCall call =
@@ -161,47 +180,71 @@ final class Exchange {
             parameters,
             body,
             principal);
-    if (!entry.blocking()) {
-      invoke(entry, call);
-    } else if (!edge.pool().offer(() -> invoke(entry, call))) {
-      entry.exit();
-      reply.answer(EdgeProblems.overloaded());
+    Traffic.Counts counts = edge.traffic().of(entry.owner(), method, resource.path());
+    counts.began();
+    long began = System.nanoTime();
+    Optional<Pool> pool = edge.pools().of(entry);
+    if (pool.isEmpty()) {
+      var stage = invoke(entry, call);
+      settle(entry, counts, began, stage.isDone() ? stage : within(stage.copy()));
+    } else {
+      Errand errand = Errand.of(entry, () -> invoke(entry, call));
+      if (pool.get().offer(errand)) {
+        settle(entry, counts, began, errand.within(edge.config().answerTimeoutMillis()));
+      } else {
+        errand.cancel(false);
+        counts.answered(503, 0);
+        reply.refuse(entry.refused(EdgeProblems.overloaded()));
+      }
     }
   }
 
-  private void invoke(Entry entry, JettyCall call) {
-    CompletionStage<Answer> stage;
+  private CompletableFuture<Answer> within(CompletableFuture<Answer> stage) {
+    return stage.orTimeout(edge.config().answerTimeoutMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  // The lease is left when the endpoint is done, late or not.
+  private CompletableFuture<Answer> invoke(Entry entry, JettyCall call) {
+    CompletableFuture<Answer> stage;
+    RequestLog.enter(requestId);
     try {
-      stage = entry.endpoint().handle(call);
-    } catch (RuntimeException | LinkageError e) {
-      // The one last-resort catch: whatever an endpoint throws becomes a problem without a word of
-      // it.
-      entry.exit();
-      failed(entry, e);
-      return;
-    }
-    var future = stage.toCompletableFuture();
-    if (!future.isDone()) {
-      future = future.copy().orTimeout(edge.config().answerTimeoutMillis(), TimeUnit.MILLISECONDS);
+      stage = entry.endpoint().handle(call).toCompletableFuture();
+    } catch (Throwable e) {
+      // The one last-resort catch: nothing that an endpoint throws may end a thread of the door.
+      stage = CompletableFuture.failedFuture(e);
+    } finally {
+      RequestLog.leave();
     }
     stage.whenComplete((answer, failure) -> entry.exit());
-    future.whenComplete(
+    return stage;
+  }
+
+  private void settle(
+      Entry entry, Traffic.Counts counts, long began, CompletableFuture<Answer> outcome) {
+    outcome.whenComplete(
         (answer, failure) -> {
-          if (failure != null) {
-            failed(
-                entry,
-                failure instanceof CompletionException c && c.getCause() != null
-                    ? c.getCause()
-                    : failure);
-          } else {
+          Throwable cause =
+              failure instanceof CompletionException c && c.getCause() != null
+                  ? c.getCause()
+                  : failure;
+          Answer given =
+              cause == null && answer != null
+                  ? answer
+                  : failed(entry, counts, cause == null ? new NullPointerException() : cause);
+          if (given == answer) {
             entry.succeeded();
-            reply.answer(answer);
           }
+          counts.answered(status(given), System.nanoTime() - began);
+          reply.answer(given);
         });
   }
 
+  private static int status(Answer answer) {
+    return answer instanceof Content content ? content.status() : ((Problem) answer).status();
+  }
+
   // Only the type of a failure is logged: its message may quote what the request said.
-  private void failed(Entry entry, Throwable failure) {
+  private Problem failed(Entry entry, Traffic.Counts counts, Throwable failure) {
     boolean late = failure instanceof TimeoutException;
     StackTraceElement[] trace = failure.getStackTrace();
     LOG.warn(
@@ -212,10 +255,10 @@ final class Exchange {
         failure.getClass().getName(),
         trace.length == 0 ? "no place known" : trace[0],
         requestId);
-    int inARow = entry.failed();
+    counts.failed(late);
+    int inARow = entry.failed(late);
     edge.oversight().ifPresent(oversight -> oversight.failed(entry.bundleId(), inARow));
-    Problem problem = late ? EdgeProblems.timedOut() : EdgeProblems.internalError();
-    reply.answer(problem);
+    return entry.refused(late ? EdgeProblems.timedOut() : EdgeProblems.internalError());
   }
 
   private String mediaType() {

@@ -3,6 +3,7 @@ package org.handrail.edge.door;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +20,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.edge.access.Doorkeeper;
+import org.handrail.edge.count.Traffic;
 import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.page.HealthChecks;
@@ -51,6 +54,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpDoor {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final long KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   // What a connection holds while half a head has arrived: its buffer outside the heap, and about 6
   // KiB of objects.
@@ -67,9 +71,10 @@ public final class HttpDoor {
   private final EdgeHandler handler;
   private final ConnectionGuard guard;
   private final NetworkConnectionLimit connectionLimit;
-  private final Pool pool;
+  private final Pools pools;
   private final ScheduledExecutorService sweeper;
   private final ServiceRegistration<Endpoint> health;
+  private final ServiceRegistration<MetricSource> metrics;
   private final ServiceRegistration<URI> registration;
 
   /**
@@ -101,6 +106,14 @@ public final class HttpDoor {
     connector.setIdleTimeout(config.quietTimeoutMillis());
     connector.setAcceptQueueSize(1_024);
     connector.setReuseAddress(true);
+    if (Boolean.parseBoolean(property(context, "handrail.inherit", "false"))) {
+      connector.setInheritChannel(true);
+      if (!(System.inheritedChannel() instanceof ServerSocketChannel)) {
+        throw new IOException(
+            "--inherit-port: standard input is no listening socket. Let systemd pass it with"
+                + " StandardInput=socket, or leave the option out.");
+      }
+    }
     guard =
         new ConnectionGuard(
             config.maxConnectionsPerNetwork(),
@@ -110,8 +123,9 @@ public final class HttpDoor {
     server.addConnector(connector);
     connectionLimit = new NetworkConnectionLimit(maxConnections(config), connector);
     server.addBean(connectionLimit);
-    pool = new Pool(config.blockingThreads(), config.blockingQueue());
-    handler = new EdgeHandler(routes, doorkeeper, config, rate(config), guard, pool);
+    pools = new Pools(config.blockingThreads(), config.blockingQueue(), config.pluginThreads());
+    Traffic traffic = new Traffic();
+    handler = new EdgeHandler(routes, doorkeeper, config, rate(config), guard, pools, traffic);
     server.setHandler(handler);
     server.setErrorHandler(
         (request, response, callback) -> {
@@ -126,6 +140,12 @@ public final class HttpDoor {
             Endpoint.class,
             new HealthEndpoint(routes, new HealthChecks(context)),
             FrameworkUtil.asDictionary(HealthEndpoint.PROPERTIES));
+    metrics =
+        context.registerService(
+            MetricSource.class,
+            new DoorMetrics(
+                handler, pools, routes, traffic, () -> connector.getConnectedEndPoints().size()),
+            null);
     open(host, port);
     sweeper = Executors.newSingleThreadScheduledExecutor(HttpDoor::sweeperThread);
     sweeper.scheduleWithFixedDelay(guard::sweep, 1, 1, TimeUnit.SECONDS);
@@ -156,7 +176,7 @@ public final class HttpDoor {
     connector.setIdleTimeout(config.quietTimeoutMillis());
     connectionLimit.setMaxNetworkConnectionCount(maxConnections(config));
     guard.limits(config.maxConnectionsPerNetwork(), Duration.ofMillis(config.quietTimeoutMillis()));
-    pool.resize(config.blockingThreads());
+    pools.resize(config.blockingThreads(), config.pluginThreads());
     handler.configure(config, rate(config));
   }
 
@@ -166,14 +186,22 @@ public final class HttpDoor {
     handler.close();
     // Stop listening, answer what is inside, then end the connections.
     connector.close();
-    long end = System.nanoTime() + DRAIN_NANOS;
-    while (handler.inFlight() > 0 && System.nanoTime() < end) {
+    long begin = System.nanoTime();
+    while (isBusy(System.nanoTime() - begin)) {
       java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     sweeper.shutdownNow();
     health.unregister();
+    metrics.unregister();
     stop();
-    pool.close();
+    pools.close();
+  }
+
+  // Whoever asks on a kept connection meanwhile is told that it ends; the others have asked
+  // nothing.
+  private boolean isBusy(long nanos) {
+    return (nanos < DRAIN_NANOS && handler.inFlight() > 0)
+        || (nanos < KEPT_NANOS && !connector.getConnectedEndPoints().isEmpty());
   }
 
   private void open(String host, int port) throws IOException {
@@ -181,7 +209,7 @@ public final class HttpDoor {
       server.start();
     } catch (Exception e) {
       stop();
-      pool.close();
+      pools.close();
       String cause =
           e instanceof BindException || e.getCause() instanceof BindException
               ? "it is taken, or not an address of this machine"

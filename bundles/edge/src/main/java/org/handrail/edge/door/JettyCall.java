@@ -62,20 +62,30 @@ final class JettyCall implements Call {
 
   @Override
   public Optional<String> query(String name) {
-    return queries(name).stream().findFirst();
+    return Optional.ofNullable(fields().getValue(name));
   }
 
   @Override
   public List<String> queries(String name) {
-    if (request.getHttpURI().getQuery() == null) {
-      return List.of();
-    }
+    return fields().getValuesOrEmpty(name);
+  }
+
+  @Override
+  public Optional<String> rawQuery() {
+    String query = request.getHttpURI().getQuery();
+    return Optional.of(query == null ? "" : query);
+  }
+
+  private Fields fields() {
     Fields fields = queryFields;
     if (fields == null) {
-      fields = Request.extractQueryParameters(request);
+      fields =
+          request.getHttpURI().getQuery() == null
+              ? Fields.EMPTY
+              : Request.extractQueryParameters(request);
       queryFields = fields;
     }
-    return fields.getValuesOrEmpty(name);
+    return fields;
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Answer;
+import org.handrail.api.http.Problem;
 
 /**
  * The one answer to one request; whatever comes after the first is dropped. Safe for any thread.
@@ -29,6 +30,12 @@ final class Reply implements Callback {
     if (given.compareAndSet(false, true)) {
       Answers.write(response, requestId, answer, this);
     }
+  }
+
+  /** Answers with a problem of the door's own. */
+  void refuse(Problem problem) {
+    edge.traffic().refused(problem.code());
+    answer(problem);
   }
 
   void preflight(String methods) {

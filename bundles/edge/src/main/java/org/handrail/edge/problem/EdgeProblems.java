@@ -110,6 +110,17 @@ public final class EdgeProblems {
         .with("Retry-After", "5");
   }
 
+  /** 503: an endpoint was late so often that it is left alone for a while. */
+  public static Problem resting(long seconds) {
+    return Problem.of(
+            "service-resting",
+            503,
+            "This part of the server is too slow just now",
+            "It is asked again in a moment; nothing of this request was kept. "
+                + EmergencyNumber.ANYWHERE)
+        .with("Retry-After", Long.toString(seconds));
+  }
+
   /** 401: a route that is not public, and no token. */
   public static Problem tokenNeeded() {
     return Problem.of(

@@ -1,5 +1,6 @@
 package org.handrail.edge.route;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handrail.api.http.Access;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Oversight;
+import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
@@ -34,8 +38,16 @@ public final class Entry {
   private final long bundleId;
   private final Lease lease = new Lease();
   private final AtomicInteger failures = new AtomicInteger();
+  private final Breaker breaker = new Breaker(System::nanoTime);
+  private final boolean plugin;
 
   Entry(Endpoint endpoint, String owner, Version version, Map<String, ?> properties) {
+    this(endpoint, owner, version, properties, false);
+  }
+
+  Entry(
+      Endpoint endpoint, String owner, Version version, Map<String, ?> properties, boolean plugin) {
+    this.plugin = plugin;
     this.bundleId =
         properties.get(Constants.SERVICE_BUNDLEID) instanceof Number n ? n.longValue() : -1;
     this.access = access(properties, owner);
@@ -64,7 +76,17 @@ public final class Entry {
     for (String key : reference.getPropertyKeys()) {
       properties.put(key, reference.getProperty(key));
     }
-    return new Entry(endpoint, owner, version, properties);
+    return new Entry(endpoint, owner, version, properties, bundle != null && plugin(bundle));
+  }
+
+  // Came through the gate, and not in the place of something that handrail.jar carries.
+  private static boolean plugin(Bundle bundle) {
+    return bundle.getLocation().startsWith(Oversight.INSTALLED)
+        && Arrays.stream(bundle.getBundleContext().getBundles())
+            .noneMatch(
+                other ->
+                    bundle.getSymbolicName().equals(other.getSymbolicName())
+                        && !other.getLocation().startsWith(Oversight.INSTALLED));
   }
 
   /** The endpoint; call it only between {@link #enter} and {@link #exit}. */
@@ -107,6 +129,22 @@ public final class Entry {
     return consumes.contains("*") || consumes.contains(mediaType);
   }
 
+  /** A refusal of the edge in the shape that the endpoint gives it; as it is when that fails. */
+  public Problem refused(Problem problem) {
+    // A plug-in is never called on the threads of the door.
+    if (plugin || !enter()) {
+      return problem;
+    }
+    try {
+      return endpoint.refused(problem);
+    } catch (RuntimeException | LinkageError e) {
+      // A plug-in's failure is its own: who is refused gets the plain problem.
+      return problem;
+    } finally {
+      exit();
+    }
+  }
+
   /** Starts a call, unless the endpoint is leaving. */
   public boolean enter() {
     return lease.enter();
@@ -117,16 +155,47 @@ public final class Entry {
     lease.exit();
   }
 
+  /** Whether it belongs to somebody else than the house. */
+  public boolean plugin() {
+    return plugin;
+  }
+
+  /** Names it in a number: the first of its routes. */
+  public String firstRoute() {
+    return patterns.get(0).method() + " " + patterns.get(0).path();
+  }
+
+  /** Keeps calls away while it is late too often. */
+  public Breaker breaker() {
+    return breaker;
+  }
+
+  /** Calls that have failed since the last that did not. */
+  public int failuresInARow() {
+    return failures.get();
+  }
+
   /** Notes that a call has gone well. */
   public void succeeded() {
+    breaker.inTime();
     // Read first: a write for each call would be paid by every core.
     if (failures.get() != 0) {
       failures.set(0);
     }
   }
 
-  /** Notes that a call has failed; answers how many have, since the last that did not. */
-  public int failed() {
+  /**
+   * Notes that a call has failed.
+   *
+   * @param late whether it was not answered in time
+   * @return how many have failed since the last that did not
+   */
+  public int failed(boolean late) {
+    if (late) {
+      breaker.late();
+    } else {
+      breaker.inTime();
+    }
     return failures.incrementAndGet();
   }
 

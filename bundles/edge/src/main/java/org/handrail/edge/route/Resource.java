@@ -26,14 +26,25 @@ public final class Resource {
     return pattern;
   }
 
+  /** The path as it is declared, with its braces. */
+  public String path() {
+    return pattern.path();
+  }
+
   /** The methods that are known here. */
   public Set<String> methods() {
     return Set.copyOf(byMethod.keySet());
   }
 
+  /** Whether that method is known here. */
+  public boolean knows(String method) {
+    return byMethod.containsKey(method);
+  }
+
   /** Who answers that method now; empty while all who did have left. */
   public Optional<Entry> find(String method) {
-    return byMethod.getOrDefault(method, List.of()).stream().findFirst();
+    List<Entry> entries = byMethod.get(method);
+    return entries == null || entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(0));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.handrail.edge.route;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -213,6 +214,11 @@ public final class Routes {
       fixed.remove(pattern.path(), resource);
       templates = templates.stream().filter(known -> known != resource).toList();
     }
+  }
+
+  /** Every endpoint that is registered. */
+  public Collection<Entry> entries() {
+    return List.copyOf(entries.values());
   }
 
   /** What is known about a path. */

@@ -200,10 +200,10 @@ class RoutesTest {
     add(1, "1.0.0", 0, "GET /x");
     Entry entry = ((Routes.Match.Known) routes.find("/x")).resource().find("GET").orElseThrow();
 
-    assertThat(entry.failed()).isEqualTo(1);
-    assertThat(entry.failed()).isEqualTo(2);
+    assertThat(entry.failed(false)).isEqualTo(1);
+    assertThat(entry.failed(false)).isEqualTo(2);
     entry.succeeded();
-    assertThat(entry.failed()).isEqualTo(1);
+    assertThat(entry.failed(false)).isEqualTo(1);
   }
 
   @Test

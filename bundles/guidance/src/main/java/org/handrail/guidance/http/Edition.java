@@ -21,22 +21,26 @@ import org.handrail.guidance.library.Library;
  * @param library all content
  * @param markdown renders it
  * @param languages what {@code Accept-Language} fields came to, since clients send few of them
+ * @param readers what the spellings of readers came to, likewise
  * @param now the moment
  */
 record Edition(
     Library library,
     Markdown markdown,
     ConcurrentHashMap<String, Optional<String>> languages,
+    ConcurrentHashMap<Query.Spelling, Reader> readers,
     Instant now) {
   private static final int MOST_FIELDS = 256;
+  private static final int LONGEST_SPELLING = 512;
 
   static Edition of(Library library, Instant now) {
-    return new Edition(library, new Markdown(), new ConcurrentHashMap<>(), now);
+    return new Edition(
+        library, new Markdown(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), now);
   }
 
   /** The same at another moment. */
   Edition at(Instant moment) {
-    return new Edition(library, markdown, languages, moment);
+    return new Edition(library, markdown, languages, readers, moment);
   }
 
   /**
@@ -51,6 +55,14 @@ record Edition(
       }
     }
     return known;
+  }
+
+  /** Remembers who is described like that, as long as there is room. */
+  void keep(Query.Spelling spelling, Reader reader) {
+    if (readers.size() < MOST_FIELDS
+        && spelling.query().length() + spelling.acceptLanguage().length() <= LONGEST_SPELLING) {
+      readers.put(spelling, reader);
+    }
   }
 
   LocalDate today() {

@@ -40,6 +40,24 @@ final class Query {
   private Query() {}
 
   static Reader reader(Call call, Edition edition) throws Refused {
+    Optional<String> query = call.rawQuery();
+    if (query.isEmpty()) {
+      return read(call, edition);
+    }
+    // Clients ask in few ways, again and again.
+    Spelling spelling = new Spelling(query.get(), call.header("Accept-Language").orElse(""));
+    Reader known = edition.readers().get(spelling);
+    if (known == null) {
+      known = read(call, edition);
+      edition.keep(spelling, known);
+    }
+    return known;
+  }
+
+  /** How a call describes its reader, to the letter. */
+  record Spelling(String query, String acceptLanguage) {}
+
+  private static Reader read(Call call, Edition edition) throws Refused {
     return new Reader(
         named(call, "audience", Audience.values(), Audience::wireName).orElse(Audience.CHILD),
         age(call),

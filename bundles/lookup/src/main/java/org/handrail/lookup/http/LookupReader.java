@@ -72,6 +72,14 @@ final class LookupReader {
   }
 
   private static String text(byte[] utf8) throws CharacterCodingException {
+    // Most bodies are plain ASCII, which a decoder would look at twice.
+    int i = 0;
+    while (i < utf8.length && utf8[i] >= 0) {
+      i++;
+    }
+    if (i == utf8.length) {
+      return new String(utf8, StandardCharsets.ISO_8859_1);
+    }
     return StandardCharsets.UTF_8
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)
@@ -133,14 +141,19 @@ final class LookupReader {
       return;
     }
     Map<String, String> values = new HashMap<>(8);
-    Set<String> seen = new HashSet<>(8);
+    Set<String> others = Set.of();
     int before = errors.size();
     json.beginObject();
     while (json.hasNext()) {
-      String name = name(seen);
+      String name = json.nextName();
       if (!MEMBERS.contains(name)) {
+        others = others.isEmpty() ? new HashSet<>() : others;
+        once(others.add(name));
         skip();
-      } else if (json.peek() == JsonToken.STRING) {
+        continue;
+      }
+      once(!values.containsKey(name));
+      if (json.peek() == JsonToken.STRING) {
         values.put(name, json.nextString());
       } else {
         skip();
@@ -190,10 +203,14 @@ final class LookupReader {
 
   private String name(Set<String> seen) throws IOException {
     String name = json.nextName();
-    if (!seen.add(name)) {
+    once(seen.add(name));
+    return name;
+  }
+
+  private static void once(boolean isNew) throws IOException {
+    if (!isNew) {
       throw new MalformedJsonException("a name stands twice");
     }
-    return name;
   }
 
   /** Skips a value; names must differ within it too. Its depth is bounded by the reader. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.handrail.api.http.Oversight;
 import org.handrail.modules.state.Edition;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -19,7 +20,7 @@ public final class House {
   static final String CARRIED = "handrail:";
 
   /** Where this bundle says so. */
-  static final String INSTALLED = "module:";
+  static final String INSTALLED = Oversight.INSTALLED;
 
   private static final List<String> NEVER =
       List.of("org.handrail.api", "org.handrail.edge", "org.handrail.modules");

@@ -61,6 +61,7 @@ final class Installer {
     Path received = ledger.vault().receive(jar);
     try {
       Candidate candidate = terms.gate().check(received, clock.instant());
+      terms.swap().progress().about(candidate.name(), candidate.version().toString());
       admissible(candidate);
       Edition edition =
           new Edition(

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.modules.control.Installer.Terms;
 import org.handrail.modules.gate.Gate;
 import org.handrail.modules.gate.Refused;
@@ -30,6 +30,7 @@ import org.handrail.modules.state.Vault;
 import org.handrail.modules.swap.Admission;
 import org.handrail.modules.swap.Overseer;
 import org.handrail.modules.swap.OwnVersionOnly;
+import org.handrail.modules.swap.Progress;
 import org.handrail.modules.swap.Swap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -72,13 +73,15 @@ public final class LiveModules implements ModuleControl {
   private volatile Settings settings;
 
   private final Audit audit;
+  private final Progress progress;
+  private final Chronicle chronicle;
+  private final Containment containment;
   private final Ledger ledger;
   private final House house;
   private final Installer installer;
   private final Inventory inventory;
   private final Overseer overseer;
   private final Throttle throttle;
-  private final Set<Long> condemned = ConcurrentHashMap.newKeySet();
   private final List<ServiceRegistration<?>> hooks = new ArrayList<>();
   private final java.util.concurrent.atomic.AtomicInteger waiting =
       new java.util.concurrent.atomic.AtomicInteger();
@@ -113,8 +116,13 @@ public final class LiveModules implements ModuleControl {
     Admission admission = new Admission();
     installer = new Installer(context, house, ledger, admission, clock);
     inventory = new Inventory(house, ledger, clock);
+    progress = new Progress(clock);
+    chronicle = new Chronicle(audit, ledger, inventory, progress, clock);
+    containment =
+        new Containment(context, ledger, inventory, () -> this.settings.quarantineAfterFailures());
     throttle = new Throttle(clock);
-    overseer = new Overseer(context, this::failed);
+    thread = Executors.newSingleThreadScheduledExecutor(LiveModules::thread);
+    overseer = new Overseer(context, this::failed, r -> chronicle.refused(r, thread));
     // Whatever is installed now came with the launcher, which has cleared away all else.
     house.bundles().forEach(admission::admit);
     OwnVersionOnly ownVersion = new OwnVersionOnly();
@@ -124,9 +132,9 @@ public final class LiveModules implements ModuleControl {
             new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
             ownVersion,
             null));
+    hooks.add(context.registerService(MetricSource.class, chronicle, null));
     context.addBundleListener(inventory);
     new Boot(house, ledger, installer, audit, terms()).run();
-    thread = Executors.newSingleThreadScheduledExecutor(LiveModules::thread);
     DropFolder drop = new DropFolder(folder, folderFiles());
     thread.scheduleWithFixedDelay(
         () -> look(drop), 0, settings.pollMillis(), TimeUnit.MILLISECONDS);
@@ -183,6 +191,11 @@ public final class LiveModules implements ModuleControl {
   }
 
   @Override
+  public Optional<Progress.View> progress() {
+    return progress.view();
+  }
+
+  @Override
   public List<Audit.Line> history(int most) throws IOException {
     return audit.last(most);
   }
@@ -222,40 +235,26 @@ public final class LiveModules implements ModuleControl {
       Optional<String> name,
       Work work,
       CompletableFuture<Change> outcome) {
+    long began = System.nanoTime();
+    progress.begin(action, name);
     try {
       Change change = work.run();
-      note(actor, action, Optional.of(change.name()), Optional.of(change), "done");
+      chronicle.changed(actor, action, change, System.nanoTime() - began);
       outcome.complete(change);
       change.afterwards().run();
     } catch (Refused e) {
-      note(actor, action, name, Optional.empty(), e.problem().code());
+      chronicle.refused(actor, action, name, e.problem().code());
       LOG.info("{} is refused: {}", action, e.getMessage());
       outcome.completeExceptionally(e);
     } catch (IOException | UncheckedIOException e) {
       LOG.error("The change of a module could not be stored: {}", e.toString());
-      note(actor, action, name, Optional.empty(), "module-not-stored");
+      chronicle.refused(actor, action, name, "module-not-stored");
       outcome.completeExceptionally(new Refused(ControlProblems.disk()));
     } catch (RuntimeException | LinkageError e) {
       LOG.error("The change of a module failed", e);
-      note(actor, action, name, Optional.empty(), "internal-error");
+      chronicle.refused(actor, action, name, "internal-error");
       outcome.completeExceptionally(e);
     }
-  }
-
-  private void note(
-      Actor actor, String action, Optional<String> name, Optional<Change> change, String outcome) {
-    audit.add(
-        actor,
-        new Audit.Deed(
-            action,
-            name,
-            change.flatMap(Change::from),
-            change.flatMap(Change::to),
-            change
-                .flatMap(c -> ledger.find(c.name()))
-                .flatMap(ModuleState::current)
-                .map(Edition::sha256)),
-        outcome);
   }
 
   private void look(DropFolder drop) {
@@ -299,32 +298,17 @@ public final class LiveModules implements ModuleControl {
 
   // On a thread of the edge.
   private void failed(long bundleId, int inARow) {
-    inventory.failing(bundleId, inARow);
-    if (inARow >= settings.quarantineAfterFailures() && condemned.add(bundleId)) {
-      thread.execute(() -> quarantine(bundleId));
+    if (containment.failed(bundleId, inARow)) {
+      thread.execute(() -> containment.replaceable(bundleId).ifPresent(this::quarantine));
     }
   }
 
-  // Only where there is something better to go back to: a module that fails now and then still
-  // serves more than one that is gone.
-  private void quarantine(long bundleId) {
-    Bundle bundle = context.getBundle(bundleId);
-    Optional<ModuleState> state =
-        bundle == null ? Optional.empty() : ledger.find(bundle.getSymbolicName());
-    if (state.flatMap(ModuleState::current).isEmpty()
-        || state.flatMap(ModuleState::previous).isEmpty()) {
-      return;
-    }
-    String name = state.get().name();
+  private void quarantine(String name) {
     perform(
         Actor.itself("containment"),
         "quarantine",
         Optional.of(name),
-        () -> {
-          Change change = installer.rollback(terms(), name, Optional.empty());
-          installer.condemn(name, state.get().current().get());
-          return change;
-        },
+        () -> containment.replace(name, installer, terms()),
         new CompletableFuture<>());
   }
 
@@ -355,7 +339,8 @@ public final class LiveModules implements ModuleControl {
             overseer,
             components,
             Duration.ofMillis(now.readyTimeoutMillis()),
-            Duration.ofMillis(now.probeTimeoutMillis())),
+            Duration.ofMillis(now.probeTimeoutMillis()),
+            progress),
         now.keptJars());
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.handrail.modules.state.Audit;
 import org.handrail.modules.state.Audit.Actor;
+import org.handrail.modules.swap.Progress;
 import org.osgi.framework.Version;
 
 /**
@@ -25,6 +26,9 @@ public interface ModuleControl {
 
   /** Takes a module out of service. */
   CompletionStage<Change> remove(String name, Actor actor);
+
+  /** The change that is under way, or the last one. */
+  Optional<Progress.View> progress();
 
   /** The last changes and refusals, the newest first. */
   List<Audit.Line> history(int most) throws IOException;

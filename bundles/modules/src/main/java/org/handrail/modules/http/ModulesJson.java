@@ -60,7 +60,7 @@ final class ModulesJson {
     return json;
   }
 
-  private static Answer json(Object value) {
+  static Answer json(Object value) {
     return Content.json(200, GSON.toJson(value).getBytes(StandardCharsets.UTF_8))
         .with("Cache-Control", "no-store");
   }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Audit {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
   private static final Gson GSON = new Gson();
+  private static final int TAIL_BYTES = 256 << 10;
 
   private final Path file;
   private final Clock clock;
@@ -38,8 +39,9 @@ public final class Audit {
    * One thing that happened.
    *
    * @param time when, ISO 8601
-   * @param actor the id of a token, {@code folder}, {@code boot} or {@code containment}
-   * @param action install, rollback, remove, quarantine or start
+   * @param actor the id of a token, {@code folder}, {@code boot}, {@code containment}, or {@code
+   *     unknown} where no good token was shown
+   * @param action install, rollback, remove, quarantine or start; the route where the door refused
    * @param module the module; empty while it is not known
    * @param from the version that served before
    * @param to the version that is to serve
@@ -101,7 +103,7 @@ public final class Audit {
     if (!Files.exists(file)) {
       return List.of();
     }
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = tail().lines().toList();
     List<Line> last = new ArrayList<>();
     for (int i = lines.size() - 1; i >= 0 && last.size() < most; i--) {
       try {
@@ -114,6 +116,19 @@ public final class Audit {
       }
     }
     return last;
+  }
+
+  // The end of the file alone: it is only ever added to, for years.
+  private String tail() throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long from = Math.max(0, channel.size() - TAIL_BYTES);
+      ByteBuffer bytes = ByteBuffer.allocate((int) (channel.size() - from));
+      while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
+        // Once is not always enough.
+      }
+      String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+      return from == 0 ? text : text.substring(text.indexOf('\n') + 1);
+    }
   }
 
   private synchronized void append(byte[] bytes) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.handrail.api.http.Oversight;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -15,11 +16,14 @@ public final class Overseer implements Oversight, AutoCloseable {
   private final Set<Long> onTrial = new TreeSet<>();
   private final Set<Long> retired = new TreeSet<>();
   private final BiConsumer<Long, Integer> failures;
+  private final Consumer<Refusal> refusals;
   private final ServiceRegistration<Oversight> registration;
 
-  /** Registers itself; the listener hears of failures, and must return at once. */
-  public Overseer(BundleContext context, BiConsumer<Long, Integer> failures) {
+  /** Registers itself; the listeners hear of failures and refusals, and must return at once. */
+  public Overseer(
+      BundleContext context, BiConsumer<Long, Integer> failures, Consumer<Refusal> refusals) {
     this.failures = failures;
+    this.refusals = refusals;
     registration =
         context.registerService(Oversight.class, this, FrameworkUtil.asDictionary(properties()));
   }
@@ -27,6 +31,11 @@ public final class Overseer implements Oversight, AutoCloseable {
   @Override
   public void failed(long bundleId, int inARow) {
     failures.accept(bundleId, inARow);
+  }
+
+  @Override
+  public void refused(Refusal refusal) {
+    refusals.accept(refusal);
   }
 
   /** Its endpoints get no requests from now on. */

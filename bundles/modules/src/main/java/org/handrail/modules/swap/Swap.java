@@ -37,8 +37,10 @@ public final class Swap {
   private final BundleContext context;
   private final Overseer overseer;
   private final Readiness readiness;
+  private final HealthGate health;
   private final Probe probe;
   private final Duration startDeadline;
+  private final Progress progress;
 
   /**
    * A swap that waits so long.
@@ -48,18 +50,27 @@ public final class Swap {
    * @param components tells of components, where there is a runtime for them
    * @param ready how long a bundle may take to start, and then to come into service
    * @param answer how long it may take to answer the probe
+   * @param progress is told each step
    */
   public Swap(
       BundleContext context,
       Overseer overseer,
       Optional<ServiceComponentRuntime> components,
       Duration ready,
-      Duration answer) {
+      Duration answer,
+      Progress progress) {
     this.context = context;
     this.overseer = overseer;
     this.readiness = new Readiness(context, components, ready);
+    this.health = new HealthGate(context, ready, answer);
     this.probe = new Probe(context, answer);
     this.startDeadline = ready;
+    this.progress = progress;
+  }
+
+  /** What is told each step. */
+  public Progress progress() {
+    return progress;
   }
 
   /** Makes the change last; what fails here undoes the swap. */
@@ -78,6 +89,7 @@ public final class Swap {
    */
   public void perform(Bundle fresh, Optional<Bundle> before, Commit commit)
       throws Refused, IOException {
+    progress.step("resolve");
     Resolution.resolve(context, fresh);
     if (before.isPresent() && (exclusive(fresh) || exclusive(before.get()))) {
       inTurn(fresh, before.get(), commit);
@@ -92,6 +104,7 @@ public final class Swap {
     boolean serves = false;
     try {
       tryOut(fresh, before, commit);
+      progress.step("switch");
       overseer.endTrial(fresh);
       serves = true;
     } finally {
@@ -106,6 +119,7 @@ public final class Swap {
   // and the next ones wait there, so that nobody finds the shared thing away.
   private void inTurn(Bundle fresh, Bundle before, Commit commit) throws Refused, IOException {
     Set<Bundle> paused = users(before);
+    progress.step("pause");
     paused.forEach(overseer::beginTrial);
     boolean serves = false;
     try {
@@ -136,10 +150,16 @@ public final class Swap {
 
   private void tryOut(Bundle fresh, Optional<Bundle> before, Commit commit)
       throws Refused, IOException {
+    progress.step("start");
     start(fresh);
+    progress.step("services");
     try (var held = readiness.await(fresh, before)) {
       LOG.debug("{} services of {} are ready", held.references().size(), fresh);
+      progress.step("health");
+      health.await(fresh, before);
+      progress.step("probe");
       probe.run(fresh, before);
+      progress.step("write");
       commit.run();
     }
   }

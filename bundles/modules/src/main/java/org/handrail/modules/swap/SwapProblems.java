@@ -79,6 +79,14 @@ public final class SwapProblems {
         what + "." + STILL);
   }
 
+  /** One of its own health checks says so. */
+  public static Problem unhealthy(String check, String what) {
+    return unprocessable(
+        "module-unhealthy",
+        "The module says that it is not well",
+        "Its health check " + check + " " + what + STILL);
+  }
+
   /** It failed the probe. */
   public static Problem probeFailed(String what) {
     return unprocessable(

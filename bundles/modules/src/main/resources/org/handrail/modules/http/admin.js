@@ -1,5 +1,6 @@
 // The page of modules. The token stays in this variable: no storage, no cookie, no address.
 let token = '';
+let busy = false;
 
 const $ = (id) => document.getElementById(id);
 
@@ -53,12 +54,14 @@ const button = (label, name, action, confirm) => {
 
 const act = async (action) => {
   say('Under way …');
+  busy = true;
   try {
     const done = await action();
     say(done.version ? `${done.name} ${done.version} is serving.` : `${done.name} is removed.`);
   } catch (failure) {
     say(failure.message);
   }
+  busy = false;
   await show();
 };
 
@@ -76,23 +79,93 @@ const actions = (module) => {
   return made;
 };
 
+// Rows that have not changed stay as they are: a button in one keeps the focus, and a first press.
+const fill = (id, rows) => {
+  const written = JSON.stringify(rows.map(([text]) => text));
+  if ($(id).dataset.written !== written) {
+    $(id).dataset.written = written;
+    $(id).replaceChildren(...rows.map(([text, ...more]) => row(...text.map(cell), ...more.map((make) => make()))));
+  }
+};
+
+const write = (id, text) => {
+  if ($(id).textContent !== text) {
+    $(id).textContent = text;
+  }
+};
+
+const items = (id, texts) => {
+  $(id).replaceChildren(...texts.map((text) => {
+    const made = document.createElement('li');
+    made.textContent = text;
+    return made;
+  }));
+};
+
+const span = (seconds) => {
+  for (const [unit, length] of [['day', 86400], ['hour', 3600], ['minute', 60]]) {
+    if (seconds >= length) {
+      const count = Math.floor(seconds / length);
+      return `${count} ${unit}${count === 1 ? '' : 's'}`;
+    }
+  }
+  return `${seconds} s`;
+};
+
+const megabytes = (bytes) => `${Math.round(bytes / 1048576)} MB`;
+
+const showModules = async () => {
+  const {modules} = await ask('/v1/admin/modules');
+  const shown = modules.filter((module) => $('all').checked || module.kind === 'module');
+  fill('modules', shown.map((module) => [[
+    module.name,
+    [module.version, ...module.kept.filter((kept) => kept.version !== module.version).map(
+        (kept) => `kept: ${kept.version}${kept.quarantined ? ', failed' : ''}`)].join('; '),
+    module.failuresInARow ? `${module.state}, ${module.failuresInARow} failures in a row` : module.state,
+    module.since,
+    module.services.join('; ')],
+  () => actions(module)]));
+};
+
+const showHistory = async () => {
+  const {history} = await ask('/v1/admin/modules/history');
+  fill('history', history.map((line) => [
+    [line.time, line.actor, line.request, line.action, line.module, line.from, line.to, line.outcome]]));
+};
+
+const showHealth = async () => {
+  const ready = await fetch('/health/ready', {credentials: 'omit', cache: 'no-store'});
+  const {checks = []} = await ready.json();
+  const away = checks.filter((check) => !check.ok).map((check) => check.name);
+  write('health', ready.ok ? 'Everything is served.' : `Not served now: ${away.join(', ')}`);
+  items('checks', checks.filter((check) => check.level && check.level !== 'ok').map(
+      (check) => `${check.name}: ${check.level}. ${(check.remarks ?? []).join(' ')}`));
+};
+
+const showStatus = async () => {
+  const {change, lists, queues, threads, memory, uptimeSeconds} = await ask('/v1/admin/status');
+  if (change) {
+    const what = [change.action, change.module, change.version].filter(Boolean).join(' ');
+    write('change', change.underWay ? `Under way: ${what}` : `Last change: ${what}: ${change.outcome}`);
+    items('steps', change.steps.map((step) => `${step.name}: after ${step.millis} ms`));
+  } else {
+    write('change', 'No change since the start.');
+  }
+  fill('lists', lists.map((list) => [
+    [list.name, list.entries, list.ageSeconds === undefined ? 'never' : `${span(list.ageSeconds)} ago`, list.problem]]));
+  fill('queues', queues.map((queue) => [[queue.help, queue.of, queue.depth]]));
+  write('machine', `Up for ${span(uptimeSeconds)}. Memory: ${megabytes(memory.heapUsedBytes)} of ${
+    megabytes(memory.heapMaxBytes)} in use, and ${megabytes(memory.classesBytes)} for ${memory.classes} classes. Threads: ${
+    threads.live}, at most ${threads.peak}.`);
+  $('heap').max = memory.heapMaxBytes;
+  $('heap').value = memory.heapUsedBytes;
+  fill('threads', threads.groups.map((group) => [[group.name, group.count]]));
+  return change?.underWay ?? false;
+};
+
 const show = async () => {
   try {
-    const [{modules}, {history}] = await Promise.all([ask('/v1/admin/modules'), ask('/v1/admin/modules/history')]);
-    const shown = modules.filter((module) => $('all').checked || module.kind === 'module');
-    $('modules').replaceChildren(...shown.map((module) => row(
-        cell(module.name),
-        cell(module.version),
-        cell(module.failuresInARow ? `${module.state}, ${module.failuresInARow} failures in a row` : module.state),
-        cell(module.since),
-        cell(module.services.join('; ')),
-        actions(module))));
-    $('history').replaceChildren(...history.map((line) => row(
-        cell(line.time), cell(line.actor), cell(line.action), cell(line.module), cell(line.from), cell(line.to), cell(line.outcome))));
-    const ready = await fetch('/health/ready', {credentials: 'omit', cache: 'no-store'});
-    const health = await ready.json();
-    const away = (health.checks ?? []).filter((check) => !check.ok).map((check) => check.name);
-    $('health').textContent = ready.ok ? 'Everything is served.' : `Not served now: ${away.join(', ')}`;
+    await Promise.all([showModules(), showHistory(), showHealth(), showStatus()]);
     $('enter').hidden = true;
     $('inside').hidden = false;
     return true;
@@ -102,12 +175,31 @@ const show = async () => {
   }
 };
 
+// Often while something changes, now and then otherwise, and not while nobody looks.
+const EVERY_MILLIS = 2000;
+const CHANGING_MILLIS = 150;
+const follow = async () => {
+  let next = EVERY_MILLIS;
+  if ($('live').checked && !document.hidden) {
+    try {
+      next = await showStatus() || busy ? CHANGING_MILLIS : EVERY_MILLIS;
+      if (next === EVERY_MILLIS) {
+        await Promise.all([showModules(), showHistory(), showHealth()]);
+      }
+    } catch (failure) {
+      say(failure.message);
+    }
+  }
+  setTimeout(follow, next);
+};
+
 const open = async () => {
   token = $('token').value.trim();
   $('token').value = '';
   if (await show()) {
     say('');
     $('jar').focus();
+    setTimeout(follow, CHANGING_MILLIS);
   } else {
     $('token').focus();
   }

@@ -22,6 +22,7 @@ import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intake.Taken;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.ReportForm;
+import org.handrail.report.intake.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -74,7 +75,7 @@ public final class ReportsEndpoint implements Endpoint {
       return done(ReportProblems.storeUnavailable(form.country()));
     }
     return intake
-        .take(form, call.body(), call.client(), key, store.get())
+        .take(form, new Sent(call.body(), call.client(), key, call.network()), store.get())
         .thenApply(taken -> answer(taken, form))
         .exceptionally(failure -> unavailable(failure, form));
   }

@@ -1,13 +1,12 @@
 package org.handrail.report.intake;
 
 import com.google.gson.JsonObject;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.handrail.api.indicator.Indicator;
 import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReporterRole;
+import org.handrail.report.incident.Subject;
 
 /**
  * What somebody reports. {@link #toString()} never shows a word of it.
@@ -19,7 +18,7 @@ import org.handrail.api.report.ReporterRole;
  * @param country the reporter's country
  * @param anonymous whether there is no way to reach the reporter
  * @param keepHere whether it is for this server's own team alone and goes to no other destination
- * @param about the accounts, links and numbers it is about
+ * @param subject what it names
  * @param words the whole of what is sealed: every member that the reporter sent and that a report
  *     has
  */
@@ -31,13 +30,8 @@ public record ReportForm(
     Optional<String> country,
     boolean anonymous,
     boolean keepHere,
-    List<Indicator> about,
+    Subject subject,
     JsonObject words) {
-  /** Copies the list. */
-  public ReportForm {
-    about = List.copyOf(about);
-  }
-
   /** What destinations decide by. */
   public Circumstances circumstances() {
     return new Circumstances(category, role, age, country, anonymous);

@@ -33,7 +33,6 @@ import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.SealedReport;
 import org.handrail.api.report.StoreUnavailable;
 import org.handrail.report.followup.FollowUp;
-import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.Secrets;
@@ -61,7 +60,7 @@ class ReportsEndpointTest {
     Intakes.add(neighbours, store);
     Secrets secrets = Intakes.secrets(keys, NOON);
     Promise promise = new Promise(Duration.ofDays(2));
-    reports = new ReportsEndpoint(promise, new Intake(secrets, neighbours), neighbours);
+    reports = new ReportsEndpoint(promise, Intakes.intake(secrets, neighbours), neighbours);
     status =
         new StatusEndpoint(
             new ReceiptDesk(promise, new FollowUp(secrets), neighbours, new Attempts(NOON)));

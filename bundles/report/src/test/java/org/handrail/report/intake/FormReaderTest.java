@@ -46,7 +46,8 @@ class FormReaderTest {
     assertThat(form.age()).hasValue(13);
     assertThat(form.country()).contains("GB");
     assertThat(form.anonymous()).isFalse();
-    assertThat(form.about()).containsExactly(new Indicator.Handle("telegram", "stranger_example"));
+    assertThat(form.subject().about())
+        .containsExactly(new Indicator.Handle("telegram", "stranger_example"));
     assertThat(form.words().has("words")).isTrue();
     assertThat(form.words().has("colour")).isFalse();
     assertThat(form.toString()).doesNotContain("money");

@@ -1,0 +1,5 @@
+/** What the door counts. */
+@NullMarked
+package org.handrail.edge.count;
+
+import org.jspecify.annotations.NullMarked;

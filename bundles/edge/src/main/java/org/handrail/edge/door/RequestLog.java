@@ -1,0 +1,26 @@
+package org.handrail.edge.door;
+
+import org.slf4j.MDC;
+
+/**
+ * Says to the log which request a thread works on, so that every line that an endpoint logs bears
+ * the id that stands in the answer's {@code X-Request-Id}. The thread is named as well: a thread
+ * that is made meanwhile inherits both, and must not go on under the id of a request that has long
+ * been answered.
+ */
+final class RequestLog {
+  private static final String REQUEST = "request";
+  private static final String THREAD = "request-thread";
+
+  private RequestLog() {}
+
+  static void enter(String requestId) {
+    MDC.put(REQUEST, requestId);
+    MDC.put(THREAD, Long.toString(Thread.currentThread().getId()));
+  }
+
+  static void leave() {
+    MDC.remove(REQUEST);
+    MDC.remove(THREAD);
+  }
+}
