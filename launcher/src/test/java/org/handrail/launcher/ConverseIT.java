@@ -162,7 +162,9 @@ class ConverseIT extends BrowserTest {
     screenshot("converse-away");
   }
 
-  /** @param attached how many things the chat has attached */
+  /**
+   * @param attached how many things the chat has attached
+   */
   private void tellAndSend(int attached) {
     button("No").click();
     button("Someone says they will share something private").click();

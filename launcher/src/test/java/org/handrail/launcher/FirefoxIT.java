@@ -41,10 +41,14 @@ class FirefoxIT {
   private static final Map<String, Object> PREFERENCES =
       Map.of(
           // An extension in the profile is on, and need not be signed by Mozilla (ESR allows it).
-          "xpinstall.signatures.required", false,
-          "extensions.autoDisableScopes", 0,
-          "extensions.enabledScopes", 15,
-          "extensions.webextensions.uuids", "{\"" + ID + "\":\"" + ADDRESS + "\"}");
+          "xpinstall.signatures.required",
+          false,
+          "extensions.autoDisableScopes",
+          0,
+          "extensions.enabledScopes",
+          15,
+          "extensions.webextensions.uuids",
+          "{\"" + ID + "\":\"" + ADDRESS + "\"}");
 
   @SuppressWarnings("NullAway.Init") // start() sets them, or the test is skipped.
   private RunningServer server;

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A chat server of its own: Prosody with two users who know each other and a service for rooms, on a
- * free port. */
+/**
+ * A chat server of its own: Prosody with two users who know each other and a service for rooms, on
+ * a free port.
+ */
 final class Prosody implements AutoCloseable {
   static final String DOMAIN = "chat.example";
 
