@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.handrail.seal.KeyFiles;
+import org.handrail.files.OwnerFile;
 
 /**
  * The server's secret for everything about receipts, what reports name, and proofs of work:
@@ -32,7 +32,7 @@ public final class ReceiptKey {
     if (!Files.exists(file)) {
       byte[] fresh = new byte[BYTES];
       new SecureRandom().nextBytes(fresh);
-      KeyFiles.write(file, fresh);
+      OwnerFile.write(file, fresh);
     }
     byte[] bytes = Files.readAllBytes(file);
     if (bytes.length != BYTES) {
