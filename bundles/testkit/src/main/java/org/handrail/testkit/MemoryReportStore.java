@@ -178,7 +178,8 @@ public final class MemoryReportStore implements ReportStore {
             new Tally(
                 reports.values().stream().filter(r -> r.waitedSince(Instant.MAX)).count(),
                 reports.values().stream().filter(r -> r.waitedSince(overdue)).count(),
-                outbox.values().stream().filter(e -> e.state == State.DEAD).count()));
+                outbox.values().stream().filter(e -> e.state == State.DEAD).count(),
+                outbox.values().stream().filter(e -> e.state == State.WAITING).count()));
   }
 
   // Ids go by their text, as in a database.

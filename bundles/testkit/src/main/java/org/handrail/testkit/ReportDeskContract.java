@@ -195,14 +195,16 @@ public interface ReportDeskContract extends StoreUnderTest {
   }
 
   @Test
-  default void tally_countsWhatWaitsWhatIsOverdueAndWhatIsDead() {
+  default void tally_countsWhatWaitsWhatIsOverdueWhatIsDeadAndWhatIsToBeSent() {
     stored("sink");
     settle(new Settlement.Dead());
     get(store().move(stored(), ReportStatus.TRIAGED));
 
+    stored("sink", "other-sink");
+
     Instant now = SampleReports.HOUR;
-    assertThat(get(store().tally(now))).isEqualTo(new Tally(1, 1, 1));
-    assertThat(get(store().tally(now.minusMillis(1)))).isEqualTo(new Tally(1, 0, 1));
+    assertThat(get(store().tally(now))).isEqualTo(new Tally(2, 2, 1, 2));
+    assertThat(get(store().tally(now.minusMillis(1)))).isEqualTo(new Tally(2, 0, 1, 2));
   }
 
   private List<UUID> ids(DocketFilter filter) {

@@ -146,7 +146,7 @@ public final class FormReader {
     return new ReportForm(
         category.orElse(ReportCategory.OTHER),
         inDanger,
-        reporter.flatMap(FormReader::role).orElse(ReporterRole.OTHER),
+        reporter.flatMap(FormReader::role),
         reporter
             .flatMap(r -> r.whole("age", 0, 120))
             .map(OptionalInt::of)

@@ -13,7 +13,7 @@ import org.handrail.report.incident.Subject;
  *
  * @param category what it is about
  * @param inDanger whether somebody is in danger now
- * @param role who reports
+ * @param role who reports; empty where that was not said
  * @param age the reporter's age in years
  * @param country the reporter's country
  * @param anonymous whether there is no way to reach the reporter
@@ -25,7 +25,7 @@ import org.handrail.report.incident.Subject;
 public record ReportForm(
     ReportCategory category,
     boolean inDanger,
-    ReporterRole role,
+    Optional<ReporterRole> role,
     OptionalInt age,
     Optional<String> country,
     boolean anonymous,
@@ -34,7 +34,14 @@ public record ReportForm(
     JsonObject words) {
   /** What destinations decide by. */
   public Circumstances circumstances() {
-    return new Circumstances(category, role, age, country, anonymous);
+    return new Circumstances(category, role.orElse(ReporterRole.OTHER), age, country, anonymous);
+  }
+
+  /** Whether a child may have sent it: whoever does not say otherwise. */
+  public boolean mayBeAChild() {
+    return role.isEmpty()
+        || role.get() == ReporterRole.CHILD
+        || (age.isPresent() && age.getAsInt() < 18);
   }
 
   @Override

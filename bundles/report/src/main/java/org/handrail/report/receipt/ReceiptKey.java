@@ -14,9 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.handrail.files.OwnerFile;
 
 /**
- * The server's secret for everything about receipts, and about what reports name: HMAC-SHA256 (RFC
- * 2104) under one key, with a label for each use, so that no hash can stand for another. Safe for
- * any thread.
+ * The server's secret for everything about receipts, what reports name, and proofs of work:
+ * HMAC-SHA256 (RFC 2104) under one key, with a label for each use, so that no hash can stand for
+ * another. Safe for any thread.
  */
 public final class ReceiptKey {
   private static final int BYTES = 32;
@@ -108,6 +108,11 @@ public final class ReceiptKey {
   /** What stands for a network in one incident and in one run. */
   public byte[] reporter(byte[] incident, byte[] run, long network) {
     return mac("reporter", incident, run, utf8(Long.toString(network)));
+  }
+
+  /** What a challenge of a proof of work is signed with. */
+  public byte[] proof(String challenge) {
+    return mac("proof", utf8(challenge));
   }
 
   private byte[] mac(String label, byte[]... parts) {

@@ -29,6 +29,7 @@ import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Matching;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.Secrets;
+import org.handrail.report.proof.Gates;
 import org.handrail.report.receipt.Attempts;
 import org.handrail.seal.Opener;
 import org.handrail.testkit.FakeCall;
@@ -65,7 +66,7 @@ class AnswerableTest {
     status = new StatusEndpoint(desk);
     withdraw = new WithdrawEndpoint(desk, followUp, neighbours);
     Answer created =
-        new ReportsEndpoint(promise, Intakes.intake(secrets, neighbours), neighbours)
+        new ReportsEndpoint(promise, Intakes.intake(secrets, neighbours), neighbours, Gates.open())
             .handle(FakeCall.post("/v1/reports", "{\"category\":\"other\"}"))
             .toCompletableFuture()
             .join();

@@ -25,7 +25,8 @@ class FormReaderTest {
     ReportForm form = read("{\"category\":\"self-harm\"}");
 
     assertThat(form.category()).isEqualTo(ReportCategory.SELF_HARM);
-    assertThat(form.role()).isEqualTo(ReporterRole.OTHER);
+    assertThat(form.circumstances().role()).isEqualTo(ReporterRole.OTHER);
+    assertThat(form.mayBeAChild()).isTrue();
     assertThat(form.anonymous()).isTrue();
     assertThat(form.inDanger()).isFalse();
   }

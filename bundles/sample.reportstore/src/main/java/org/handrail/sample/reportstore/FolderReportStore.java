@@ -150,7 +150,12 @@ final class FolderReportStore implements ReportStore, AutoCloseable {
             new Tally(
                 shelf.after(Optional.empty()).filter(k -> k.waitedSince(Instant.MAX)).count(),
                 shelf.after(Optional.empty()).filter(k -> k.waitedSince(overdue)).count(),
-                dead().count()));
+                dead().count(),
+                shelf
+                    .after(Optional.empty())
+                    .flatMap(k -> k.outgoing().stream())
+                    .filter(one -> one.state() == Outgoing.State.WAITING)
+                    .count()));
   }
 
   @Override

@@ -82,8 +82,14 @@ final class Dockets {
         .find(
             "SELECT (SELECT COUNT(*) FROM report WHERE waiting_hour IS NOT NULL) AS waiting,"
                 + " (SELECT COUNT(*) FROM report WHERE waiting_hour <= ?) AS overdue,"
-                + " (SELECT COUNT(*) FROM outbox WHERE state = 'dead') AS dead",
-            row -> new Tally(row.getLong("waiting"), row.getLong("overdue"), row.getLong("dead")),
+                + " (SELECT COUNT(*) FROM outbox WHERE state = 'dead') AS dead,"
+                + " (SELECT COUNT(*) FROM outbox WHERE state = 'waiting') AS unsent",
+            row ->
+                new Tally(
+                    row.getLong("waiting"),
+                    row.getLong("overdue"),
+                    row.getLong("dead"),
+                    row.getLong("unsent")),
             overdue.toEpochMilli())
         .orElseThrow();
   }
