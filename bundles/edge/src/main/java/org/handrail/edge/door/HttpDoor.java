@@ -7,6 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,6 +67,7 @@ public final class HttpDoor {
       UriCompliance.DEFAULT.with(
           "SLASH_IN_SEGMENT", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
 
+  private final HttpConfiguration http;
   private final Server server;
   private final ServerConnector connector;
   private final EdgeHandler handler;
@@ -97,10 +99,11 @@ public final class HttpDoor {
     threads.setDaemon(true);
     threads.setReservedThreads(0);
     server = new Server(threads);
-    HttpConnectionFactory http = new HttpConnectionFactory(httpConfiguration(config));
-    http.setInputBufferSize(INPUT_BUFFER_BYTES);
+    http = httpConfiguration(config);
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    connections.setInputBufferSize(INPUT_BUFFER_BYTES);
     // One selector measured fastest; see docs/operating-limits.md.
-    connector = new ServerConnector(server, 1, 1, http);
+    connector = new ServerConnector(server, 1, 1, connections);
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(config.quietTimeoutMillis());
@@ -177,6 +180,7 @@ public final class HttpDoor {
     connectionLimit.setMaxNetworkConnectionCount(maxConnections(config));
     guard.limits(config.maxConnectionsPerNetwork(), Duration.ofMillis(config.quietTimeoutMillis()));
     pools.resize(config.blockingThreads(), config.pluginThreads());
+    trust(http, config);
     handler.configure(config, rate(config));
   }
 
@@ -240,10 +244,13 @@ public final class HttpDoor {
     http.setRequestHeaderSize(8_192);
     http.setResponseHeaderSize(8_192);
     http.setUriCompliance(SLASH_IN_SEGMENT);
-    if (config.behindProxy()) {
-      http.addCustomizer(new ForwardedRequestCustomizer());
-    }
+    trust(http, config);
     return http;
+  }
+
+  private static void trust(HttpConfiguration http, DoorConfig config) {
+    http.setCustomizers(
+        config.behindProxy() ? List.of(new ForwardedRequestCustomizer()) : List.of());
   }
 
   /**

@@ -1,12 +1,15 @@
 package org.handrail.edge.door;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.handrail.edge.limit.Peers;
 import org.handrail.edge.limit.RateLimit;
 
 /**
@@ -18,15 +21,17 @@ final class NetworkNumber {
 
   private NetworkNumber() {}
 
-  /** The number; 0 where there is no address, as on a local socket. */
+  /** The number; 0 where there is no address, as on a local socket, or where a proxy gives none. */
   static long of(SocketAddress peer) {
-    if (!(peer instanceof InetSocketAddress inet) || inet.getAddress() == null) {
+    Optional<InetAddress> address =
+        peer instanceof InetSocketAddress inet ? Peers.address(inet) : Optional.empty();
+    if (address.isEmpty()) {
       return 0;
     }
     try {
       Mac mac = Mac.getInstance(KEY.getAlgorithm());
       mac.init(KEY);
-      long network = RateLimit.network(inet.getAddress());
+      long network = RateLimit.network(address.get());
       return ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(8).putLong(0, network).array()))
           .getLong();
     } catch (GeneralSecurityException e) {

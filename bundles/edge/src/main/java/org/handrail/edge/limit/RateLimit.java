@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -62,16 +63,16 @@ public final class RateLimit {
    * @return empty when it may pass; else after how many seconds to try again
    */
   public OptionalLong take(SocketAddress peer) {
-    if (perSecond == 0
-        || !(peer instanceof InetSocketAddress inet)
-        || inet.getAddress() == null
-        || (inet.getAddress().isLoopbackAddress() && !loopbackToo)) {
+    if (perSecond == 0 || !(peer instanceof InetSocketAddress inet)) {
       return OptionalLong.empty();
     }
-    long nanos =
-        bucketOf(network(inet.getAddress()))
-            .tryConsumeAndReturnRemaining(1)
-            .getNanosToWaitForRefill();
+    Optional<InetAddress> address = Peers.address(inet);
+    if (!loopbackToo && address.filter(InetAddress::isLoopbackAddress).isPresent()) {
+      return OptionalLong.empty();
+    }
+    // Those whose address nobody says share one allowance: nobody gets out of the limits by a word.
+    Bucket bucket = address.map(known -> bucketOf(network(known))).orElse(everybodyElse);
+    long nanos = bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
     return nanos == 0
         ? OptionalLong.empty()
         : OptionalLong.of(TimeUnit.NANOSECONDS.toSeconds(nanos + NANOS_PER_SECOND - 1));

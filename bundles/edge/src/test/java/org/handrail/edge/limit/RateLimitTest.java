@@ -56,6 +56,29 @@ class RateLimitTest {
     }
   }
 
+  @Test
+  void take_addressFromAProxy_isCountedLikeAnyOther() {
+    RateLimit limit = new RateLimit(1, 1, false, clock);
+
+    assertThat(limit.take(InetSocketAddress.createUnresolved("192.0.2.1", 1))).isEmpty();
+    assertThat(limit.take(InetSocketAddress.createUnresolved("[2001:db8::1]", 1))).isEmpty();
+
+    assertThat(limit.take(InetSocketAddress.createUnresolved("192.0.2.1", 2))).isPresent();
+    assertThat(limit.take(InetSocketAddress.createUnresolved("2001:db8::2", 2))).isPresent();
+    assertThat(limit.take(InetSocketAddress.createUnresolved("192.0.2.2", 1))).isEmpty();
+  }
+
+  @Test
+  void take_noAddressFromAProxy_sharesOneAllowanceAndAsksNoNameServer() {
+    RateLimit limit = new RateLimit(1, 1, false, clock);
+
+    assertThat(limit.take(InetSocketAddress.createUnresolved("unknown", 1))).isEmpty();
+
+    for (String word : new String[] {"_hidden", "name.example", "dead.beef", "999.9.9.9", ""}) {
+      assertThat(limit.take(InetSocketAddress.createUnresolved(word, 1))).as(word).isPresent();
+    }
+  }
+
   private static InetSocketAddress peer(String address) throws UnknownHostException {
     return new InetSocketAddress(InetAddress.getByName(address), 50_000);
   }
