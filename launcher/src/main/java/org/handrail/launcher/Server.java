@@ -33,9 +33,11 @@ final class Server {
   private final String host;
   private final int port;
   private final boolean inherit;
+  private final Optional<Console> console;
 
-  Server(Home home, String host, int port, boolean inherit) {
+  Server(Home home, String host, int port, boolean inherit, Optional<Console> console) {
     this.inherit = inherit;
+    this.console = console;
     this.home = home;
     this.host = host;
     this.port = port;
@@ -55,7 +57,12 @@ final class Server {
     Thread hook = new Thread(() -> stop(framework), "handrail-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      List<List<Bundle>> turns = carried.install(framework.getBundleContext());
+      List<List<Bundle>> held =
+          new BundleCache(framework.getBundleContext())
+              .hold(
+                  Stream.concat(Stream.of(carried), console.stream().map(Console::carried))
+                      .toList());
+      List<List<Bundle>> turns = CarriedBundles.turns(held.get(0));
       framework.start();
       // All at once takes a third of the time of one after the other; what is missing is said at
       // the start.
@@ -70,6 +77,7 @@ final class Server {
       home.announce(String.valueOf(door.getProperty("handrail.http.address")));
       System.out.println("Handrail ready at " + ready(door));
       System.out.flush();
+      console.ifPresent(extra -> extra.start(framework.getBundleContext(), held.get(1)));
     } catch (LaunchFailed e) {
       stop(framework);
       throw e;
@@ -200,6 +208,7 @@ final class Server {
     settings.put("felix.fileinstall.optionalImportRefreshScope", "none");
     settings.put("felix.fileinstall.tmpdir", cache.resolve("fileinstall").toString());
     settings.put("felix.fileinstall.log.level", "1");
+    console.ifPresent(extra -> settings.putAll(extra.settings()));
     return settings;
   }
 
