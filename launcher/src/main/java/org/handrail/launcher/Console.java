@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.handrail.seal.KeyFiles;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -32,6 +34,12 @@ final class Console {
   private static final String HELP =
       "See docs/troubleshooting.md#the-web-console-or-the-shell-does-not-start.";
   private static final int PASSWORD_BYTES = 16;
+  // At INFO they tell of their own start, and of what they wait for a moment later. Held, since the
+  // log manager itself holds loggers only weakly.
+  private static final List<java.util.logging.Logger> TALKATIVE =
+      Stream.of("org.apache.felix.http", "org.apache.felix.webconsole")
+          .map(java.util.logging.Logger::getLogger)
+          .toList();
 
   private final Optional<Integer> port;
   private final boolean shell;
@@ -90,6 +98,9 @@ final class Console {
 
   /** Starts what was asked for, and says where it is. */
   void start(BundleContext context, List<Bundle> bundles) {
+    if (Level.INFO.equals(java.util.logging.Logger.getLogger("").getLevel())) {
+      TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
     try {
       for (Bundle bundle :
           bundles.stream()

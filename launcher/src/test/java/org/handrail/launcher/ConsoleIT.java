@@ -129,7 +129,8 @@ class ConsoleIT {
     // The console installs and starts on a thread of its own, and says in the log how it went.
     await()
         .atMost(SOON)
-        .until(() -> RunningServer.log(server.home()).contains("Unable to resolve " + foreign));
+        .until(
+            () -> RunningServer.log(server.home()).contains("Resolver hook prevented resolution"));
     assertThat(bundle(foreign)).containsEntry("state", "Installed");
     assertThat(server.get(PluginUnderLoad.PATH).statusCode()).isEqualTo(404);
   }
