@@ -11,7 +11,7 @@ export const h = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(name, value);
-    else if (value || value === '') element.setAttribute(name, value === true ? '' : value);
+    else if (value || value === '') element.setAttribute(name, value);
   }
   element.append(...list(children));
   return element;

@@ -9,7 +9,7 @@ import { ask } from './server.js';
 const NUMBERS = /** @type {Record<string, string>} */ ({ GB: '999', US: '911', AU: '000', EU: '112' });
 
 /** @returns {State} */
-const blank = () => ({ category: 'other', inDanger: false, role: 'other', age: '', country: '', words: '', attached: undefined, trail: [], first: '', key: '', receipt: '', result: {} });
+const blank = () => ({ category: 'other', inDanger: false, role: 'other', age: '', country: '', words: '', attached: undefined, trail: [], first: '', key: '', code: '', receipt: '', result: {} });
 
 /** Whether the server will never take this, however often it is sent. @param {any} status */
 const refuses = (status) => /4(00|1.|22)/.test(status);
@@ -44,7 +44,7 @@ export const createForm = (shell, t) => {
 
   /** @param {string} [number] of the reader's country */
   const showNumber = (number = NUMBERS[state.country]) => emergency.replaceChildren(...list(number ? fill(t.call, dial(number))
-    : fill(t.callAny, Object.entries(NUMBERS).map(([place, each], i) => [i && ', ', h('bdi', {}, place, ' ', dial(each))]))));
+    : fill(t.callAny, Object.entries(NUMBERS).map(([place, each], i) => [i && t.comma, h('bdi', {}, place, ' ', dial(each))]))));
 
   // Saving -----------------------------------------------------------------------------------------
 
@@ -114,6 +114,7 @@ export const createForm = (shell, t) => {
     busy = false;
     Object.assign(state, blank());
     screen.replaceChildren();
+    exit.stop();
   };
 
   const done = () => {
@@ -189,8 +190,8 @@ export const createForm = (shell, t) => {
     receipt: () => [h('h2', {}, t.sent), h('p', { class: 'code' }, state.receipt)],
   };
 
-  /** @param {string} name a screen, as in `screens` */
-  const show = (name) => {
+  /** @param {string} name a screen, as in `screens` @param {boolean} [opening] whether the form is only about to be seen */
+  const show = (name, opening) => {
     state.trail.push(name);
     say('');
     help.open = /call|failed|receipt/.test(name);
@@ -199,11 +200,12 @@ export const createForm = (shell, t) => {
     const title = screen.querySelector('h2');
     title.id = 'title';
     title.tabIndex = -1;
-    // Not when the page has just come: its reader may be elsewhere in it.
-    if (shell.inline && !state.trail[1]) return;
+    title.autofocus = true;
+    // The dialog goes there by itself; in a page that has just come the reader may be elsewhere.
+    if (opening) return;
     screen.parentNode.scrollTop = 0;
     screen.parentNode.scrollIntoView();
-    title.focus({ preventScroll: true }); // The emergency number stays in view.
+    title.focus(); // In a window too low for both, the question is what is seen.
   };
 
   const loaded = shell.more().then((module) => module.default({ button, done, extra, foot, lines, next, say, screens, shell, show, showNumber, state, t, wait }));
@@ -218,7 +220,7 @@ export const createForm = (shell, t) => {
       showNumber();
       extra.help?.();
       exit.start();
-      show(state.trail.pop() ?? 'danger');
+      show(state.trail.pop() ?? 'danger', true);
     },
     stop: exit.stop,
     /** Whether the code on the screen has yet to be kept; says so. */

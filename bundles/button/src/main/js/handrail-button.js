@@ -21,11 +21,11 @@ const translated = async (english, file) => {
   return english;
 };
 
-/** more.js, which the browser checks against the hash that the build puts here. @type {() => Promise<any>} */
-const more = () => new Promise((resolve, reject) => {
+/** more.js, once the form is painted; the browser checks it against the hash that the build puts here. @type {() => Promise<any>} */
+const more = () => new Promise((resolve, reject) => requestAnimationFrame(() => setTimeout(() => {
   const { href } = new URL('more.js', base);
   document.head.append(h('link', { rel: 'modulepreload', href, integrity: '{{integrity:more.js}}', crossorigin: 'anonymous', load: () => resolve(import(href)), error: reject }));
-});
+})));
 
 /** @param {HTMLElement} element @param {EventName} name @param {object} [detail] */
 const emit = (element, name, detail) => element.dispatchEvent(new CustomEvent('handrail-' + name, { bubbles: true, composed: true, cancelable: true, detail }));
@@ -52,10 +52,17 @@ const build = async (element) => {
     close: () => inline ? closed() : box.close(),
     leave: () => {
       form.clear();
-      const overlay = h('dialog', { class: 'form blank' }, h('p', { role: 'alert' }, t.leaving));
+      const alert = h('p', { role: 'alert' });
+      const overlay = h('dialog', { class: 'form blank' }, alert);
       root.append(overlay);
       overlay.showModal();
-      addEventListener('pageshow', () => overlay.remove());
+      alert.textContent = t.leaving; // Afterwards: then every screen reader says it.
+      box.close?.();
+      // Should the browser bring this page back, it is as it was before the form was opened.
+      addEventListener('pageshow', () => {
+        overlay.remove();
+        if (inline) form.start();
+      }, { once: true });
       if (shell.emit('exit')) location.replace(EXIT);
     },
   };
@@ -93,8 +100,10 @@ class HandrailButton extends HTMLElement {
     built.set(this, making);
     const { box, form } = await making;
     if (box.open) return;
-    box.showModal?.();
     form.start();
+    // After what it shows: laying it out is most of the time until it is painted.
+    box.showModal?.();
+    box.scrollTop = 0; // The emergency number is in view, also above a question that has the focus.
     emit(this, 'open');
   }
 

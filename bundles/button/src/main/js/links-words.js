@@ -23,7 +23,7 @@ export const words = {
 
 export const css = `
 dialog {
-  font: max(18px, 1.125rem)/1.5 system-ui, sans-serif; inline-size: 30em; max-inline-size: calc(100% - 2em); box-sizing: border-box; padding: 1.4em; border: 0;
+  font: max(18px, 1.125rem)/1.5 system-ui, sans-serif; inline-size: 30em; max-inline-size: calc(100% - 2em); box-sizing: border-box; margin: auto; padding: 1.4em; border: 0;
   border-block-start: .5em solid #d99a00; border-radius: .9em; background: #fff; color: #16252e; color-scheme: light dark
 }
 dialog::backdrop { background: #08141cb3 }

@@ -150,11 +150,8 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
 
   // Coming back with a code ------------------------------------------------------------------------
 
-  /** The code that the reader typed; kept while the form is open. */
-  let code = '';
-
   /** @param {(reply: any) => void} then @param {string} [path] @param {string} [method] @param {string} [body] */
-  const look = (then, path = '/v1/report', method, body) => wait(() => ask(server + path, method, body, { Authorization: 'Receipt ' + code }), (reply) => {
+  const look = (then, path = '/v1/report', method, body) => wait(() => ask(server + path, method, body, { Authorization: 'Receipt ' + state.code }), (reply) => {
     if (reply.ok) then(reply.body);
     else say(/4../.test(reply.status) ? reply.status === 422 ? reply.body.detail : t.wrong : t.away);
   });
@@ -166,10 +163,10 @@ export default async ({ button, done, extra, foot, lines, next, say, screens, sh
   });
 
   screens.code = () => {
-    const input = h('input', { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', value: code });
+    const input = h('input', { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', value: state.code });
     return [h('h2', {}, t.code), field(t.enter, input), foot(t.look, () => {
-      code = input.value.trim();
-      if (code) showAnswer();
+      state.code = input.value.trim();
+      if (state.code) showAnswer();
     })];
   };
 

@@ -12,9 +12,9 @@ button, input, select, textarea { font: inherit; color: inherit; background: var
 button, .exit, input, select, textarea {
   min-height: 2.7em; padding: .5em 1em; border: 2px solid var(--line); border-radius: .6em; text-align: start
 }
-button, .exit { font-weight: 600; text-decoration: none; cursor: pointer; border-color: var(--go) }
-.go, .open { background: var(--go); color: var(--on) }
-.open { font: 600 max(16px, 1rem)/1.4 system-ui, sans-serif }
+button, .exit { font-weight: bold; text-decoration: none; cursor: pointer; border-color: var(--go) }
+.go { background: var(--go); color: var(--on) }
+.open { font: 700 max(16px, 1rem)/1.4 system-ui, sans-serif }
 :focus-visible { outline: 3px solid var(--ink); outline-offset: 3px }
 .form {
   font: max(18px, 1.125rem)/1.5 system-ui, sans-serif; color: var(--ink); background: var(--bg); text-align: start;
@@ -23,26 +23,26 @@ button, .exit { font-weight: 600; text-decoration: none; cursor: pointer; border
 }
 :host([inline]) .form { margin: 0 auto; max-block-size: none; border: 0; overflow: visible }
 dialog::backdrop { background: #08141cb3 }
-header { display: flex; flex-wrap: wrap; gap: .6em 1em; align-items: center; padding: .7em 1.2em; background: var(--care) }
-header p { flex: 1 1 9em; font-weight: 600 }
-[role=status] { position: sticky; inset-block-end: 0; background: var(--care); font-weight: 600 }
-[role=status]:not(:empty) { padding: .8em 1.2em }
+header { display: flex; flex-wrap: wrap; gap: .7em; align-items: center; padding: .7em 1.2em; background: var(--care) }
+header p { flex: 1 1 12em; font-weight: bold }
+[role=status]:not(:empty) { position: sticky; inset-block-end: 0; padding: .8em 1.2em; font-weight: bold; background: var(--care) }
 .exit { background: var(--ink); color: var(--bg); border-color: var(--ink) }
-section, footer { padding: 1.2em; display: grid; gap: 1em; overflow-wrap: anywhere }
+section, footer, .choices, label { display: flex; flex-flow: column; gap: .7em }
+section, footer { padding: 1.2em; gap: 1em; overflow-wrap: break-word }
 footer { background: var(--soft) }
-h2 { font-size: 1.5em; line-height: 1.25 }
+h2 { line-height: 1.25 }
 h2:focus { outline: 0 }
-.choices, label { display: grid; gap: .6em }
-.choices button { background: var(--soft); border-color: var(--line); font-weight: 500 }
+.choices button { background: var(--soft); border-color: var(--line); font-weight: normal }
 textarea { min-height: 8em; resize: vertical }
 .row { display: flex; flex-wrap: wrap; gap: .7em }
 .plain { border-color: transparent; background: none; text-decoration: underline; padding-inline: .4em }
 ul { padding-inline-start: 1.2em }
 .big { font-size: 1.3em }
-a { color: inherit; font-weight: 600 }
-li a, .dial a { display: inline-block; padding-block: .15em }
+bdi, a { display: inline-block; padding-block: .15em }
+a { color: inherit; font-weight: bold }
+summary { min-height: 2em; font-weight: bold }
 .hint { font-size: .9em }
-.blank { position: fixed; inset: 0; inline-size: 100%; block-size: 100%; max-inline-size: none; max-block-size: none; border: 0; padding: 1em }
+.blank { min-inline-size: 100%; min-block-size: 100%; padding: 1em; margin: 0; border: 0; border-radius: 0 }
 @media (max-width: 40em) {
   .form { inline-size: 100%; block-size: 100%; max-block-size: 100%; margin: 0; border: 0; border-radius: 0 }
 }

@@ -77,6 +77,8 @@ export interface State {
   first: string;
   key: string;
   receipt: string;
+  /** The receipt of an earlier report, as the reader typed it. */
+  code: string;
   /** What the server answered last. */
   result: any;
 }

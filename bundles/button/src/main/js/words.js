@@ -5,6 +5,7 @@
  */
 export const en = {
   dir: 'ltr',
+  comma: ', ',
   open: 'Get help',
   call: 'If you are in danger now, call {}.',
   callAny: "If you are in danger now, call your country's emergency number: {}.",

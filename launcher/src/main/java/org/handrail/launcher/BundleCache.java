@@ -7,9 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -29,13 +26,12 @@ final class BundleCache {
   /** Installs what those jars carry, and clears away the rest; answers a list for each jar. */
   List<List<Bundle>> hold(List<CarriedBundles> jars) {
     File mark = context.getDataFile("installed");
-    boolean cleared =
-        clearAway(
-            jars.stream().flatMap(CarriedBundles::locations).collect(Collectors.toSet()),
-            mark.lastModified());
+    boolean cleared = clearAway(jars, mark.lastModified());
     int before = context.getBundles().length;
     List<List<Bundle>> bundles = new ArrayList<>();
-    jars.forEach(jar -> bundles.add(jar.install(context)));
+    for (CarriedBundles jar : jars) {
+      bundles.add(jar.install(context));
+    }
     if (cleared || context.getBundles().length > before) {
       set(mark.toPath());
     }
@@ -45,23 +41,30 @@ final class BundleCache {
   // Whatever the jars do not carry came from a shell or a console, or is a module that is brought
   // back from its checked copy. Whatever was changed after it had been installed was updated from
   // there as well: nobody else updates a bundle.
-  private boolean clearAway(Set<String> carried, long installed) {
-    List<Bundle> others =
-        Stream.of(context.getBundles())
-            .filter(bundle -> bundle.getBundleId() != 0)
-            .filter(
-                bundle ->
-                    !carried.contains(bundle.getLocation()) || bundle.getLastModified() > installed)
-            .toList();
-    for (Bundle bundle : others) {
-      try {
-        bundle.uninstall();
-      } catch (BundleException e) {
-        throw new LaunchFailed(
-            "The bundle " + bundle + " cannot be cleared away: " + e.getMessage());
+  private boolean clearAway(List<CarriedBundles> jars, long installed) {
+    boolean cleared = false;
+    for (Bundle bundle : context.getBundles()) {
+      if (bundle.getBundleId() != 0
+          && (bundle.getLastModified() > installed || !carried(jars, bundle.getLocation()))) {
+        try {
+          bundle.uninstall();
+        } catch (BundleException e) {
+          throw new LaunchFailed(
+              "The bundle " + bundle + " cannot be cleared away: " + e.getMessage());
+        }
+        cleared = true;
       }
     }
-    return !others.isEmpty();
+    return cleared;
+  }
+
+  private static boolean carried(List<CarriedBundles> jars, String at) {
+    for (CarriedBundles jar : jars) {
+      if (jar.carry(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // The time as the framework takes it, which may be a little ahead of the file system's.

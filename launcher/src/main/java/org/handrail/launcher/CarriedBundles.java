@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -50,9 +49,9 @@ final class CarriedBundles {
               + " with ./mvnw package -pl launcher -am. See"
               + " docs/troubleshooting.md#handrail-consolejar-is-not-there.");
     }
-    // The cache goes with the content of this jar, not with that of the other.
+    // The cache is named after the content of this jar; that of the other stands in the location.
     return new CarriedBundles(
-        jar, LOCATION + name + ":" + new CarriedBundles(jar, name).fingerprint() + ":");
+        jar, name + ":" + new CarriedBundles(jar, name).fingerprint() + ":");
   }
 
   private static Path thisJar() {
@@ -83,7 +82,7 @@ final class CarriedBundles {
     List<Bundle> bundles = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : entries(file)) {
-        String at = location(entry);
+        String at = location + entry.getName().substring(FOLDER.length());
         Bundle known = context.getBundle(at);
         bundles.add(known == null ? install(context, file, entry, at) : known);
       }
@@ -93,13 +92,9 @@ final class CarriedBundles {
     return bundles;
   }
 
-  /** Where they are, or are to be, installed from. */
-  Stream<String> locations() {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return entries(file).stream().map(this::location);
-    } catch (IOException e) {
-      throw notAJar(e);
-    }
+  /** Whether a bundle of the cache that was installed from there is one of these. */
+  boolean carry(String at) {
+    return at.startsWith(location);
   }
 
   /** The same in the order in which they start: those of one group before those of the next. */
@@ -124,10 +119,6 @@ final class CarriedBundles {
       }
     }
     return files;
-  }
-
-  private String location(JarEntry entry) {
-    return location + entry.getName().substring(FOLDER.length());
   }
 
   private static Bundle install(BundleContext context, JarFile file, JarEntry entry, String at)

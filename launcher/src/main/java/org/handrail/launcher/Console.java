@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
-import org.handrail.seal.KeyFiles;
+import org.handrail.files.OwnerFile;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -89,7 +89,7 @@ final class Console {
     new SecureRandom().nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
     try {
-      KeyFiles.write(password, (secret + "\n").getBytes(StandardCharsets.US_ASCII));
+      OwnerFile.write(password, (secret + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new LaunchFailed(password + " cannot be written: " + e);
     }

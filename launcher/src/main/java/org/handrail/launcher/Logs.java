@@ -26,6 +26,7 @@ final class Logs {
     ConsoleHandler console = new ConsoleHandler();
     console.setLevel(Level.ALL);
     console.setFormatter(new LogLines());
+    console.setFilter(new FloodGate(System::nanoTime, console::publish));
     ROOT.addHandler(console);
     ROOT.setLevel(level);
     // At INFO it tells of its own start and stop, which is nothing that an admin acts on.

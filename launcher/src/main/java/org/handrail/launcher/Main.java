@@ -1,25 +1,31 @@
 package org.handrail.launcher;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.handrail.launcher.keys.KeysCommand;
 import org.handrail.launcher.keys.ReportCommand;
 import picocli.CommandLine;
 
 /** {@code java -jar handrail.jar}. */
 public final class Main {
-  private static final Set<String> ASK_FOR_COMMANDS =
-      Set.of(
-          "guidance",
-          "modules",
-          "keys",
-          "report",
-          "tokens",
-          "audit",
-          "backup",
-          "restore",
-          "--help",
-          "-h");
+  // Apart, so that a start without arguments loads none of it.
+  private static final class Commands {
+    // In the order in which the help tells of them.
+    static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
+
+    static {
+      ALL.put("guidance", GuidanceCommand::new);
+      ALL.put("modules", ModulesCommand::new);
+      ALL.put("keys", KeysCommand::new);
+      ALL.put("report", ReportCommand::new);
+      ALL.put("tokens", TokensCommand::new);
+      ALL.put("audit", AuditCommand::new);
+      ALL.put("backup", BackupCommand::new);
+      ALL.put("restore", RestoreCommand::new);
+    }
+  }
 
   private Main() {}
 
@@ -40,20 +46,12 @@ public final class Main {
     // Reading the commands' annotations takes a tenth of the start: left out where only options
     // stand.
     if (!serves) {
-      line.addSubcommand(new GuidanceCommand())
-          .addSubcommand(new ModulesCommand())
-          .addSubcommand(new KeysCommand())
-          .addSubcommand(new ReportCommand())
-          .addSubcommand(new TokensCommand())
-          .addSubcommand(new AuditCommand())
-          .addSubcommand(new BackupCommand())
-          .addSubcommand(new RestoreCommand());
+      Commands.ALL.forEach((name, command) -> line.addSubcommand(name, command.get()));
     }
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
-          if (failure instanceof LaunchFailed) {
-            command.getErr().println("handrail: " + failure.getMessage());
-            return 1;
+          if (failure instanceof LaunchFailed failed) {
+            return failed(failed);
           }
           throw failure;
         });
@@ -64,9 +62,13 @@ public final class Main {
     try {
       return new ServeCommand().call();
     } catch (LaunchFailed e) {
-      System.err.println("handrail: " + e.getMessage());
-      return 1;
+      return failed(e);
     }
+  }
+
+  private static int failed(LaunchFailed failure) {
+    System.err.println("handrail: " + failure.getMessage());
+    return 1;
   }
 
   /**
@@ -74,7 +76,11 @@ public final class Main {
    * call for help.
    */
   private static boolean onlyServes(String[] arguments) {
-    return Arrays.stream(arguments).noneMatch(ASK_FOR_COMMANDS::contains)
+    return Arrays.stream(arguments).noneMatch(Main::asksForCommands)
         && (arguments.length == 0 || arguments[0].startsWith("-"));
+  }
+
+  private static boolean asksForCommands(String argument) {
+    return Commands.ALL.containsKey(argument) || argument.equals("--help") || argument.equals("-h");
   }
 }

@@ -80,8 +80,9 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw bad("--port", Integer.toString(port), "0 to 65535");
     }
-    if (consolePort.filter(p -> p < 0 || p > 65_535).isPresent()) {
-      throw bad("--console", consolePort.get().toString(), "0 to 65535");
+    int console = consolePort.orElse(0);
+    if (console < 0 || console > 65_535) {
+      throw bad("--console", Integer.toString(console), "0 to 65535");
     }
     if (shell && inherit) {
       throw new ParameterException(

@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.handrail.seal.KeyFiles;
+import org.handrail.files.OwnerFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,7 +100,7 @@ final class TokensCommand implements Runnable {
   }
 
   private void write(List<String> lines) throws IOException {
-    KeyFiles.write(file(), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
+    OwnerFile.write(file(), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   private Path file() {

@@ -1,9 +1,16 @@
 package org.handrail.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -84,6 +91,61 @@ class AdaptersIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertReceived(answer.body().replaceAll(".*<receipt jid=\"r@e.example\">([^<]*)<.*", "$1"));
+  }
+
+  @Test
+  void body_longerThanTheDoorTakes_isAnErrorOfEachProtocol() throws IOException {
+    String matrix = announced("/_matrix/client/v3/users/@a:b.example/report");
+    String mastodon = announced("/api/v1/reports");
+    String atproto = announced("/xrpc/com.atproto.moderation.createReport");
+    String xmpp = announced("/v1/xmpp/stanzas");
+
+    assertThat(Json.at(matrix, "errcode")).isEqualTo("M_TOO_LARGE");
+    assertThat(Json.at(mastodon, "error")).contains("65536");
+    assertThat(Json.at(atproto, "error")).isEqualTo("PayloadTooLarge");
+    assertThat(Json.at(xmpp, "condition")).isEqualTo("policy-violation");
+  }
+
+  // The door judges by the length alone, so the body is never sent.
+  private String announced(String path) throws IOException {
+    try (Socket socket = new Socket(server.base().getHost(), server.base().getPort())) {
+      socket.setSoTimeout(5_000);
+      String head =
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nContent-Length: 70000\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 413").contains("application/json");
+      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+  }
+
+  @Test
+  void requests_moreThanTheDoorTakes_areRefusedInTheShapeOfTheProtocol() throws Exception {
+    Path home = Files.createTempDirectory("handrail-it");
+    Files.createDirectory(home.resolve("etc"));
+    Files.writeString(
+        home.resolve("etc/org.handrail.edge.cfg"),
+        "requestsPerSecond = 1\nrequestBurst = 1\nlimitLoopback = true\n");
+    try (RunningServer strict = RunningServer.start(home)) {
+      String path = "/_matrix/client/v3/users/@a:b.example/report";
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> strict.post(path, "{}").statusCode() == 429);
+
+      var answer = strict.post(path, "{}");
+      var plain = strict.post("/v1/reports", "{\"category\":\"other\"}");
+
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+      assertThat(Json.at(answer.body(), "errcode")).isEqualTo("M_LIMIT_EXCEEDED");
+      assertThat(Json.at(answer.body(), "retry_after_ms")).startsWith("1000");
+      assertThat(Json.at(answer.body(), "error")).contains("emergency number");
+      assertThat(plain.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
   }
 
   private HttpResponse<String> send(String path, String type, String body) {

@@ -60,7 +60,10 @@ class AdminPageIT {
       assertThat(page.textContent("#health")).isEqualTo("Everything is served.");
       assertThat(page.textContent("#machine")).contains("Threads: ").contains("classes");
       assertThat(page.textContent("#lists")).contains("sample.hosts").contains(" ago");
-      assertThat(page.textContent("#queues")).contains("Requests in work.");
+      assertThat(page.textContent("#queues"))
+          .contains("Requests in work.")
+          .contains("What is to be stored and has not been begun.")
+          .contains("Deliveries that are still to be made.");
       String jar = Files.createTempFile("not-a-module", ".jar").toString();
       page.setInputFiles("#jar", Path.of(jar));
       page.click("#install");

@@ -1,11 +1,13 @@
 package org.handrail.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,12 @@ class AuditIT {
     RunningServer again = RunningServer.start(home);
     try {
       again.get("/v1/staff/reports", token);
+      assertThat(again.get("/v1/staff/reports", "Authorization", "Bearer wrong").statusCode())
+          .isEqualTo(401);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () -> assertThat(Files.readString(log)).contains("\"door.refuse\"", "token-wrong"));
       assertThat(again.stop()).isIn(0, 143);
       assertThat(verify(home)).startsWith("0 ").contains("all as they were written");
 

@@ -3,11 +3,14 @@ package org.handrail.launcher;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,36 @@ class ButtonHostIT extends BrowserTest {
     assertThat(button("Get help")).isVisible();
 
     assertThat(requests).containsExactly("host", "handrail-button.js");
+  }
+
+  @Test
+  void form_opened_isPaintedAfterOneLayoutAndBeforeAnythingIsFetched() {
+    host("<handrail-button country=GB></handrail-button>", LOAD);
+    context.route("**/more.js", route -> {}); // What follows it is another matter.
+    assertThat(button("Get help")).isVisible();
+    CDPSession metrics = context.newCDPSession(page);
+    metrics.send("Performance.enable");
+    Object firstFrame =
+        page.evaluate(
+            """
+            new Promise((done) => {
+              const root = document.querySelector('handrail-button').shadowRoot;
+              root.querySelector('button').click();
+              requestAnimationFrame(() => {
+                const seen = root.querySelector('dialog[open] h2').textContent;
+                const fetched = document.querySelectorAll('link').length;
+                requestAnimationFrame(() => done(`${seen} ${fetched}`));
+              });
+            })\
+            """);
+
+    assertThat(firstFrame).isEqualTo("Are you in danger now? 0");
+    assertThat(
+            metrics.send("Performance.getMetrics").getAsJsonArray("metrics").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(each -> each.get("name").getAsString().equals("LayoutCount"))
+                .map(each -> each.get("value").getAsInt()))
+        .containsExactly(1);
   }
 
   @Test
@@ -191,6 +224,8 @@ class ButtonHostIT extends BrowserTest {
     Locator hint = page.locator("handrail-hint dialog");
     assertThat(hint).containsText("This link may hurt you");
     assertThat(hint).containsText("used to blackmail");
+    BoundingBox box = hint.boundingBox();
+    assertThat(box.x + box.width / 2).as("the middle of the window").isEqualTo(400);
     checkScreen("link-hint");
     button("Do not open it").click();
     assertThat(hint).isHidden();

@@ -53,10 +53,12 @@ class ButtonLooksIT extends BrowserTest {
     check("00-demo");
     page.locator("handrail-button [part=open]").click();
     check("01-danger");
+    assertThat(page.locator("handrail-button header a").first()).isInViewport();
     choose(0);
     check("02-call");
     go();
     check("03-what");
+    assertThat(heading()).isInViewport();
     choose(0);
     check("04-who");
     choose(0);

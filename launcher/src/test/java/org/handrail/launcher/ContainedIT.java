@@ -86,6 +86,30 @@ class ContainedIT {
   }
 
   @Test
+  void flood_ofTheLogByAPlugin_isCutOffAndSaid() throws IOException {
+    install("plugin.that.floods", "1.0.0.floods");
+
+    assertThat(get("plugin.that.floods").body()).isEqualTo("floods");
+
+    assertThat(RunningServer.log(server.home()))
+        .contains("line 100 of many")
+        .doesNotContain("line 1000 of many")
+        .contains("PluginThatMisbehaves logs too much");
+  }
+
+  @Test
+  void threads_leftByAPlugin_areCountedAsItsOwn() {
+    install("plugin.that.leaks", "1.0.0.leaks");
+
+    for (int i = 0; i < 3; i++) {
+      get("plugin.that.leaks");
+    }
+
+    assertThat(server.get("/metrics").body())
+        .contains("handrail_http_pool_left{pool=\"plugin.that.leaks\"} 3.0");
+  }
+
+  @Test
   void upload_withAWrongToken_isAudited() {
     String wrong = "Bearer handrail_0badcafe_" + "A".repeat(43);
 
@@ -107,18 +131,20 @@ class ContainedIT {
 
   private void install(String name, String version) {
     try {
-      var answer =
-          RunningServer.send(
-              HttpRequest.newBuilder(server.base().resolve("/v1/admin/modules"))
-                  .header("Authorization", server.bearer())
-                  .header("Content-Type", "application/java-archive")
-                  .POST(
-                      BodyPublishers.ofFile(
-                          jars.activator(name, version, PluginThatMisbehaves.class))));
+      var answer = upload(name, version);
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private HttpResponse<String> upload(String name, String version) throws IOException {
+    return RunningServer.send(
+        HttpRequest.newBuilder(server.base().resolve("/v1/admin/modules"))
+            .header("Authorization", server.bearer())
+            .header("Content-Type", "application/java-archive")
+            .POST(
+                BodyPublishers.ofFile(jars.activator(name, version, PluginThatMisbehaves.class))));
   }
 
   private Path home() {

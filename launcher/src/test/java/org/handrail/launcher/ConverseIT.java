@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -78,11 +80,10 @@ class ConverseIT extends BrowserTest {
     menu(page.locator(".chat-msg").last());
     screenshot("converse-menu");
     button("Report").click();
-    tellAndSend();
+    tellAndSend(6);
     assertThat(heading()).hasText("We have got it. Thank you for telling us.");
 
-    List<JsonObject> stored = new StoredReports(server.home()).answers();
-    JsonObject last = stored.get(stored.size() - 1);
+    JsonObject last = lastStored();
     assertThat(last.getAsJsonArray("about"))
         .isEqualTo(
             JsonParser.parseString(
@@ -95,6 +96,54 @@ class ConverseIT extends BrowserTest {
     assertThat(last.get("conversation").getAsString())
         .matches("mallory@chat\\.example \\(message [\\w-]{10,}\\)");
     assertThat(last.get("platform").getAsString()).isEqualTo("xmpp");
+  }
+
+  @Test
+  void messageInARoom_ofSomebodyElse_isMarkedAndReportedWithRoomAndNickname() throws Exception {
+    other = context();
+    Page mallory = login(other, "mallory", Prosody.ROOM);
+    context = context();
+    page = login(context, "alice", Prosody.ROOM);
+    page.locator("converse-muc-heading").waitFor();
+    mallory.locator(".chat-textarea").fill("Join " + LISTED);
+    mallory.keyboard().press("Enter");
+
+    Locator message = page.locator(".chat-msg").filter(hasText("Join"));
+    message.waitFor();
+    assertThat(message.locator("a[href^=http]"))
+        .hasAttribute("data-handrail", "People warn about this link");
+    menu(message);
+    screenshot("converse-room-menu");
+    button("Report").click();
+    tellAndSend(5);
+    assertThat(heading()).hasText("We have got it. Thank you for telling us.");
+
+    JsonObject last = lastStored();
+    assertThat(last.getAsJsonArray("about"))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                [{"type":"handle","platform":"xmpp","value":"school@rooms.chat.example/mallory"},
+                 {"type":"text","value":"Join https://phish.example/login"},
+                 {"type":"url","value":"https://phish.example/login"}]\
+                """));
+    assertThat(last.get("conversation").getAsString())
+        .matches("school@rooms\\.chat\\.example \\(message [\\w-]{10,}\\)");
+  }
+
+  @Test
+  void roomHeading_always_reportsTheRoomAndNobodyInIt() throws Exception {
+    context = context();
+    page = login(context, "alice", Prosody.ROOM);
+    menu(page.locator("converse-muc-heading"));
+    screenshot("converse-room-heading");
+    page.locator("converse-muc-heading .handrail-report").click();
+    tellAndSend(2);
+
+    assertThat(heading()).hasText("We have got it. Thank you for telling us.");
+    JsonObject last = lastStored();
+    assertThat(last.get("conversation").getAsString()).isEqualTo(Prosody.ROOM);
+    assertThat(last.has("about") ? last.getAsJsonArray("about").size() : 0).isZero();
   }
 
   @Test
@@ -113,21 +162,33 @@ class ConverseIT extends BrowserTest {
     screenshot("converse-away");
   }
 
-  private void tellAndSend() {
+  /**
+   * @param attached how many things the chat has attached
+   */
+  private void tellAndSend(int attached) {
     button("No").click();
     button("Someone says they will share something private").click();
     button("Someone else").click();
     page.locator("handrail-button select").selectOption("GB");
     button("Continue").click();
-    assertThat(page.locator("handrail-button .attached li")).hasCount(6);
+    assertThat(page.locator("handrail-button .attached li")).hasCount(attached);
     screenshot("converse-words");
     send();
+  }
+
+  private static JsonObject lastStored() throws Exception {
+    List<JsonObject> stored = new StoredReports(server.home()).answers();
+    return stored.get(stored.size() - 1);
+  }
+
+  private static Locator.FilterOptions hasText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   /** A contact in the list at the side. */
   private static void openChat(Page page, String contact) {
     page.locator("converse-roster .open-chat")
-        .filter(new Locator.FilterOptions().setHasText(contact + "@"))
+        .filter(hasText(contact + "@"))
         .first() // With unread messages the contact is in a second list.
         .click();
   }
@@ -146,8 +207,9 @@ class ConverseIT extends BrowserTest {
     return context;
   }
 
-  private static Page login(BrowserContext context, String user) throws IOException {
-    String html = page(user);
+  private static Page login(BrowserContext context, String user, String... rooms)
+      throws IOException {
+    String html = page(user, rooms);
     context.route(
         SITE + "**",
         route -> {
@@ -176,7 +238,11 @@ class ConverseIT extends BrowserTest {
   }
 
   /** The page of the README, with the addresses of this test and somebody logged in. */
-  private static String page(String user) throws IOException {
+  private static String page(String user, String... rooms) throws IOException {
+    String joined =
+        Stream.of(rooms)
+            .map(room -> "{ jid: '%s', nick: '%s' }".formatted(room, user))
+            .collect(Collectors.joining(", "));
     Matcher snippet =
         Pattern.compile("```html\n(.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(CLIENT.resolve("README.md")));
@@ -187,7 +253,7 @@ class ConverseIT extends BrowserTest {
         .replace("wss://chat.example/xmpp-websocket", chat.webSocket().toString())
         .replace(
             "view_mode:",
-            "auto_login: true, jid: '%s@%s', password: '%s', view_mode:"
-                .formatted(user, Prosody.DOMAIN, Prosody.password(user)));
+            "auto_login: true, jid: '%s@%s', password: '%s', auto_join_rooms: [%s], view_mode:"
+                .formatted(user, Prosody.DOMAIN, Prosody.password(user), joined));
   }
 }

@@ -82,6 +82,19 @@ class ModulesIT {
   }
 
   @Test
+  void upload_ofAModuleThatSaysItIsSick_isRefusedAndTheOldOneGoesOn() throws IOException {
+    Class<?> plugin = PluginThatMisbehaves.class;
+    assertThat(install(jars.activator("plugin.well", "1.0.0.good", plugin)).statusCode())
+        .isEqualTo(200);
+
+    var answer = install(jars.activator("plugin.well", "1.1.0.sick", plugin));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    assertThat(answer.body()).contains("module-unhealthy").contains("it is sick");
+    assertThat(server.get("/plugin.well").body()).isEqualTo("good");
+  }
+
+  @Test
   void commandLine_installsListsAndRollsBack() throws Exception {
     Path jar = next("org.handrail.guidance");
     String version = version();

@@ -10,9 +10,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A chat server of its own: Prosody with two users who know each other, on a free port. */
+/**
+ * A chat server of its own: Prosody with two users who know each other and a service for rooms, on
+ * a free port.
+ */
 final class Prosody implements AutoCloseable {
   static final String DOMAIN = "chat.example";
+
+  /** A room that whoever enters first makes; it shows nobody's address. */
+  static final String ROOM = "school@rooms." + DOMAIN;
 
   // A port is free at the time of asking: should another take it before Prosody does, ask again.
   private static final int TRIES = 3;
@@ -98,6 +104,10 @@ final class Prosody implements AutoCloseable {
     log = { info = "*console" }
     VirtualHost "%3$s"
       http_host = "127.0.0.1"
+    Component "rooms.%3$s" "muc"
+      modules_enabled = { "muc_mam" }
+      muc_room_locking = false
+      muc_log_by_default = true
     """
         .formatted(folder, port, DOMAIN);
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** The exported jar, running as a process of its own on a free port, with a home of its own. */
 final class RunningServer implements AutoCloseable {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   // Half the processor time for a process that lives for seconds.
   private static final List<String> SHORT_LIVED =

@@ -111,7 +111,7 @@ final class SignedJars {
     main.put(new Attributes.Name("Bundle-Activator"), activator.getName());
     main.put(
         new Attributes.Name("Import-Package"),
-        "org.handrail.api.http,org.osgi.framework,org.slf4j");
+        "org.handrail.api.health,org.handrail.api.http,org.osgi.framework,org.slf4j");
     String path = activator.getName().replace('.', '/') + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest);
         InputStream in = activator.getResourceAsStream("/" + path)) {

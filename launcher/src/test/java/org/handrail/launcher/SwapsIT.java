@@ -25,7 +25,7 @@ class SwapsIT {
   private static final boolean FULL = Boolean.getBoolean("full");
   private static final int ROUNDS = FULL ? 100 : 4;
   private static final long REQUESTS = FULL ? 1_000_000 : 1;
-  private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(11);
+  private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(13);
   private static final String PLUGIN = "plugin.under.load";
   private static final List<String> SWAPPED =
       List.of(
@@ -103,7 +103,7 @@ class SwapsIT {
   }
 
   private Load load() {
-    return new Load(server.base(), 2, FULL ? 300 : 1_000)
+    return new Load(server.base(), 2, FULL ? 200 : 1_000)
         .and(PluginUnderLoad.PATH, "plug-in 0.")
         .start();
   }

@@ -44,6 +44,16 @@ class LanguageTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("languages")
+  void language_writtenInArabicLetters_hasTheirPunctuation(Path file) throws IOException {
+    assertThat(values(read(file)))
+        .allSatisfy(value -> assertThat(value).doesNotContainPattern("\\p{IsArabic}[,;?]"));
+    if (values(read(file)).contains("rtl")) {
+      assertThat(read(file).get("comma").getAsString()).isEqualTo("، ");
+    }
+  }
+
   private static JsonObject read(Path file) throws IOException {
     return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.handrail.files.OwnerFile;
 
 /**
  * The folder of keys, {@code keys/} of the home, as an admin changes it. A file {@code NAME.pub}
@@ -80,7 +81,7 @@ public final class KeyFolder {
       throw new IllegalArgumentException(
           "That is no age recipient: write one that begins with age1, such as age-keygen prints.");
     }
-    KeyFiles.write(
+    OwnerFile.write(
         folder.resolve(name + PUBLIC), (recipient + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 

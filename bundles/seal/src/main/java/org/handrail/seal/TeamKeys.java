@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.handrail.files.OwnerFile;
 
 /**
  * To whom reports are sealed: the team's newest key, {@code keys/team-NNNN.pub}, the offline
@@ -84,9 +85,9 @@ public record TeamKeys(String epoch, List<String> recipients) {
     try {
       KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
       // The identity first: a public key without it would seal reports that nobody can open.
-      KeyFiles.write(folder.resolve(FIRST + ".key"), line(pair.getPrivate().toString()));
+      OwnerFile.write(folder.resolve(FIRST + ".key"), line(pair.getPrivate().toString()));
       Path recipient = folder.resolve(FIRST + ".pub");
-      KeyFiles.write(recipient, line(pair.getPublic().toString()));
+      OwnerFile.write(recipient, line(pair.getPublic().toString()));
       return recipient;
     } catch (GeneralSecurityException e) {
       throw new IOException("this Java cannot make an X25519 key", e);

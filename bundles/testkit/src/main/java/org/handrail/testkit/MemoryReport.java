@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.handrail.api.report.Docket;
+import org.handrail.api.report.Incident;
+import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
@@ -21,6 +23,7 @@ final class MemoryReport {
   final List<NewEntry> entries = new ArrayList<>();
   ReportHeader header;
   boolean held;
+  final List<IncidentMark> marks = new ArrayList<>();
   private Instant changed;
   private Optional<Instant> waitingSince;
   private boolean erased;
@@ -28,6 +31,7 @@ final class MemoryReport {
   MemoryReport(NewReport came) {
     this.came = came;
     this.header = came.report().header();
+    came.marks().forEach(this::mark);
     this.changed = header.receivedHour();
     this.waitingSince = Optional.of(header.receivedHour());
   }
@@ -38,14 +42,27 @@ final class MemoryReport {
         : Optional.of(new SealedReport(header, came.report().ciphertext()));
   }
 
-  Docket docket() {
+  /** Whether it counts in an incident. */
+  boolean names(String incident) {
+    return header.status() != ReportStatus.WITHDRAWN
+        && marks.stream().anyMatch(mark -> mark.incident().equals(incident));
+  }
+
+  private void mark(IncidentMark mark) {
+    if (marks.stream().noneMatch(known -> known.incident().equals(mark.incident()))) {
+      marks.add(mark);
+    }
+  }
+
+  Docket docket(Optional<Incident> incident) {
     return new Docket(
         header,
         held,
         waitingSince,
         entries.isEmpty()
             ? Optional.empty()
-            : Optional.of(entries.get(entries.size() - 1).entry().kind()));
+            : Optional.of(entries.get(entries.size() - 1).entry().kind()),
+        incident);
   }
 
   boolean waitedSince(Instant time) {
@@ -69,6 +86,7 @@ final class MemoryReport {
 
   void add(NewEntry entry) {
     entries.add(entry);
+    entry.marks().forEach(this::mark);
     boolean byTeam = entry.entry().kind() == ReportEntry.Kind.FROM_TEAM;
     boolean reopened = header.status() == ReportStatus.CLOSED && !byTeam;
     if (byTeam || reopened) {
@@ -89,6 +107,7 @@ final class MemoryReport {
       if (to == ReportStatus.WITHDRAWN && !held) {
         erased = true;
         entries.clear();
+        marks.clear();
       }
     }
   }

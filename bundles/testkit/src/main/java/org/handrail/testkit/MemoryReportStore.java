@@ -16,8 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
+import org.handrail.api.report.Incident;
+import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
@@ -57,6 +60,7 @@ public final class MemoryReportStore implements ReportStore {
     Instant due;
     Instant settled;
     int attempts;
+    Optional<DeliveryFailure> last = Optional.empty();
 
     Entry(SealedReport report, String sink, Instant due) {
       this.report = report;
@@ -135,16 +139,36 @@ public final class MemoryReportStore implements ReportStore {
                 .filter(r -> filter.status().map(s -> s == r.header.status()).orElse(true))
                 .filter(r -> !filter.urgentOnly() || r.header.urgent())
                 .filter(r -> filter.waitingSince().map(r::waitedSince).orElse(true))
+                .filter(r -> filter.incident().map(r::names).orElse(true))
                 .filter(r -> isAfter(r.header.id(), after))
                 .sorted(Comparator.comparing(r -> r.header.id().toString()))
                 .limit(max)
-                .map(MemoryReport::docket)
+                .map(this::docket)
                 .toList());
   }
 
   @Override
   public CompletionStage<Optional<Docket>> findDocket(UUID id) {
-    return later(() -> report(id).map(MemoryReport::docket));
+    return later(() -> report(id).map(this::docket));
+  }
+
+  private Docket docket(MemoryReport report) {
+    return report.docket(
+        report.marks.stream()
+            .map(IncidentMark::incident)
+            .filter(report::names)
+            .map(this::incident)
+            .min(Incident.STRONGEST_FIRST));
+  }
+
+  private Incident incident(String reference) {
+    return Incident.of(
+        reference,
+        reports.values().stream()
+            .filter(report -> report.names(reference))
+            .flatMap(report -> report.marks.stream())
+            .filter(mark -> mark.incident().equals(reference))
+            .toList());
   }
 
   @Override
@@ -154,7 +178,8 @@ public final class MemoryReportStore implements ReportStore {
             new Tally(
                 reports.values().stream().filter(r -> r.waitedSince(Instant.MAX)).count(),
                 reports.values().stream().filter(r -> r.waitedSince(overdue)).count(),
-                outbox.values().stream().filter(e -> e.state == State.DEAD).count()));
+                outbox.values().stream().filter(e -> e.state == State.DEAD).count(),
+                outbox.values().stream().filter(e -> e.state == State.WAITING).count()));
   }
 
   // Ids go by their text, as in a database.
@@ -279,6 +304,7 @@ public final class MemoryReportStore implements ReportStore {
     } else {
       entry.state = settlement instanceof Settlement.Dead ? State.DEAD : State.DELIVERED;
       entry.settled = clock.instant();
+      entry.last = settlement instanceof Settlement.Dead dead ? dead.last() : Optional.empty();
       if (entry.state == State.DELIVERED) {
         report(entry.report.header().id())
             .ifPresent(r -> r.delivered(clock.instant().truncatedTo(ChronoUnit.HOURS)));
@@ -300,7 +326,7 @@ public final class MemoryReportStore implements ReportStore {
 
   private static DeadLetter deadLetter(UUID id, Entry entry) {
     return new DeadLetter(
-        id, entry.report.header().id(), entry.sink, entry.attempts, entry.settled);
+        id, entry.report.header().id(), entry.sink, entry.attempts, entry.settled, entry.last);
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
 import org.handrail.api.report.NewReport;
@@ -159,6 +161,29 @@ public interface ReportDeskContract extends StoreUnderTest {
   }
 
   @Test
+  default void deadLetters_givenUp_sayHowItFailedAndForgetItWhenReplayed() {
+    stored("sink");
+    DeliveryFailure answered =
+        DeliveryFailure.of(DeliveryFailure.Kind.NOT_NOW, OptionalInt.of(503));
+    UUID letter = settle(new Settlement.Dead(Optional.of(answered)));
+    assertThat(failures()).containsExactly(Optional.of(answered));
+
+    get(store().replay(letter));
+    DeliveryFailure broken =
+        DeliveryFailure.of(DeliveryFailure.Kind.FAILED, new IllegalStateException("a secret"));
+    settle(new Settlement.Dead(Optional.of(broken)));
+    assertThat(failures()).containsExactly(Optional.of(broken));
+
+    get(store().replay(letter));
+    settle(new Settlement.Dead());
+    assertThat(failures()).containsExactly(Optional.empty());
+  }
+
+  private List<Optional<DeliveryFailure>> failures() {
+    return get(store().deadLetters(Optional.empty(), 9)).stream().map(DeadLetter::last).toList();
+  }
+
+  @Test
   default void withdraw_reportWithADeadLetter_givesItUp() {
     UUID report = stored("sink");
     UUID letter = settle(new Settlement.Dead());
@@ -170,14 +195,16 @@ public interface ReportDeskContract extends StoreUnderTest {
   }
 
   @Test
-  default void tally_countsWhatWaitsWhatIsOverdueAndWhatIsDead() {
+  default void tally_countsWhatWaitsWhatIsOverdueWhatIsDeadAndWhatIsToBeSent() {
     stored("sink");
     settle(new Settlement.Dead());
     get(store().move(stored(), ReportStatus.TRIAGED));
 
+    stored("sink", "other-sink");
+
     Instant now = SampleReports.HOUR;
-    assertThat(get(store().tally(now))).isEqualTo(new Tally(1, 1, 1));
-    assertThat(get(store().tally(now.minusMillis(1)))).isEqualTo(new Tally(1, 0, 1));
+    assertThat(get(store().tally(now))).isEqualTo(new Tally(2, 2, 1, 2));
+    assertThat(get(store().tally(now.minusMillis(1)))).isEqualTo(new Tally(2, 0, 1, 2));
   }
 
   private List<UUID> ids(DocketFilter filter) {

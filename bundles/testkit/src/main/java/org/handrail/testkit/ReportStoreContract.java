@@ -9,7 +9,8 @@ public abstract class ReportStoreContract
         ReportEntryContract,
         ReportMoveContract,
         ReportOutboxContract,
-        ReportDeskContract {
+        ReportDeskContract,
+        ReportIncidentContract {
   private final HandClock clock = new HandClock(SampleReports.HOUR);
 
   private ReportStore store;

@@ -5,9 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.ListHit;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
@@ -51,6 +53,22 @@ public final class SampleReports {
   public static NewReport withSinks(String... sinks) {
     SealedReport report = sealed();
     return new NewReport(report, MAILBOX, receiptHash(report), Optional.empty(), Set.of(sinks));
+  }
+
+  /** A new report that names these. */
+  public static NewReport naming(IncidentMark... marks) {
+    SealedReport report = sealed();
+    return new NewReport(
+        report, MAILBOX, receiptHash(report), Optional.empty(), Set.of(), List.of(marks));
+  }
+
+  /** What these texts stand for. */
+  public static IncidentMark mark(String incident, String reporter, String run) {
+    return new IncidentMark(hash(incident), hash(reporter), hash(run));
+  }
+
+  private static String hash(String text) {
+    return HexFormat.of().formatHex(sha256(text), 0, 8);
   }
 
   /** A new report with an idempotency key and a body that these texts stand for. */

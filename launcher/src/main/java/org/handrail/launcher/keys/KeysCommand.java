@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.handrail.files.OwnerFile;
 import org.handrail.seal.Identity;
-import org.handrail.seal.KeyFiles;
 import org.handrail.seal.KeyFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -150,7 +150,7 @@ public final class KeysCommand implements Runnable {
     if (Files.exists(file)) {
       throw bad(file + " is there already: name a new file.");
     }
-    KeyFiles.write(
+    OwnerFile.write(
         file,
         String.join("\n", List.of("# public key: " + identity.recipient(), identity.secret(), ""))
             .getBytes(StandardCharsets.US_ASCII));

@@ -78,13 +78,15 @@ final class Atproto implements Protocol {
   }
 
   @Override
-  public Answer refused(Call call, Problem problem) {
+  public Problem refused(Problem problem) {
     int status = problem.status() == 422 ? 400 : problem.status();
     String error =
         switch (status) {
+          case 413 -> "PayloadTooLarge";
           case 415 -> "UnsupportedMediaType";
+          case 429 -> "RateLimitExceeded";
           case 503 -> "NotEnoughResources";
-          case 409, 400 -> "InvalidRequest";
+          case 400, 408, 409 -> "InvalidRequest";
           default -> "InternalServerError";
         };
     String message =

@@ -44,6 +44,11 @@ public final class Desk {
     }
   }
 
+  /** A refusal of the edge itself, in the shape of this protocol. */
+  public Problem refused(Problem problem) {
+    return protocol.refused(problem);
+  }
+
   // One after the other: the first that is not kept ends it, and the whole call can be sent again.
   private CompletionStage<Answer> take(
       Call call, List<ForeignReport> reports, List<Taken.Stored> stored) {
@@ -53,7 +58,7 @@ public final class Desk {
     int next = stored.size();
     Optional<String> key = idempotencyKey(call).map(k -> next == 0 ? k : k + '/' + next);
     return intake
-        .take(reports.get(next).form(), call.client(), key)
+        .take(reports.get(next).form(), call.client(), key, call.network())
         .thenCompose(
             taken ->
                 taken instanceof Taken.Stored one

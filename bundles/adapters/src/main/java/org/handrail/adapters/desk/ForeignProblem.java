@@ -17,7 +17,7 @@ public final class ForeignProblem {
    * @param status what the protocol answers in such a case
    * @param members what its clients read
    */
-  public static Problem of(Problem problem, int status, Map<String, String> members) {
+  public static Problem of(Problem problem, int status, Map<String, ?> members) {
     Map<String, String> headers = new LinkedHashMap<>(problem.headers());
     headers.put("Content-Type", "application/json");
     Map<String, Object> extensions = new LinkedHashMap<>(problem.extensions());

@@ -27,6 +27,11 @@ public interface Protocol {
    */
   Answer kept(Call call, List<Taken.Stored> stored);
 
-  /** A refusal as clients of the protocol understand it. */
-  Answer refused(Call call, Problem problem);
+  /** A refusal of that call as clients of the protocol understand it. */
+  default Answer refused(Call call, Problem problem) {
+    return refused(problem);
+  }
+
+  /** A refusal of a call that was not read, as that of the edge when there are too many. */
+  Problem refused(Problem problem);
 }

@@ -70,7 +70,7 @@ final class Mastodon implements Protocol {
   }
 
   @Override
-  public Answer refused(Call call, Problem problem) {
+  public Problem refused(Problem problem) {
     String error =
         problem.errors().isEmpty()
             ? problem.detail()

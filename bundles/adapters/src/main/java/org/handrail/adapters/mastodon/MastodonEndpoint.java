@@ -5,6 +5,7 @@ import org.handrail.adapters.desk.Desk;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
 import org.handrail.api.report.ReportIntake;
 import org.osgi.service.component.annotations.Activate;
@@ -27,5 +28,10 @@ public final class MastodonEndpoint implements Endpoint {
   @Override
   public CompletionStage<Answer> handle(Call call) {
     return desk.serve(call);
+  }
+
+  @Override
+  public Problem refused(Problem problem) {
+    return desk.refused(problem);
   }
 }

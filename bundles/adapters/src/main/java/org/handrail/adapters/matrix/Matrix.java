@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,18 +68,25 @@ final class Matrix implements Protocol {
   }
 
   @Override
-  public Answer refused(Call call, Problem problem) {
+  public Problem refused(Problem problem) {
     boolean invalid = problem.status() == 422;
     String errcode =
         switch (problem.code()) {
           case "malformed-json", "unsupported-media-type" -> "M_NOT_JSON";
           case "bad-identifier" -> "M_INVALID_PARAM";
+          case "body-too-large" -> "M_TOO_LARGE";
+          case "too-many-requests" -> "M_LIMIT_EXCEEDED";
           default -> invalid ? "M_BAD_JSON" : "M_UNKNOWN";
         };
-    return ForeignProblem.of(
-        problem,
-        invalid ? 400 : problem.status(),
-        Map.of("errcode", errcode, "error", problem.detail()));
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("errcode", errcode);
+    members.put("error", problem.detail());
+    if (errcode.equals("M_LIMIT_EXCEEDED")) {
+      // Deprecated since v1.10 and read by clients all the same; Retry-After says it as well.
+      Optional.ofNullable(problem.headers().get("Retry-After"))
+          .ifPresent(s -> members.put("retry_after_ms", Long.parseLong(s) * 1_000));
+    }
+    return ForeignProblem.of(problem, invalid ? 400 : problem.status(), members);
   }
 
   private static String id(Call call, String name, char sigil) {

@@ -63,7 +63,7 @@ final class JsonStanzas implements Protocol {
   }
 
   @Override
-  public Answer refused(Call call, Problem problem) {
+  public Problem refused(Problem problem) {
     StanzaError error = StanzaError.of(problem);
     return ForeignProblem.of(
         problem,

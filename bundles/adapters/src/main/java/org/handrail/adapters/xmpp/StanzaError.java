@@ -12,7 +12,16 @@ record StanzaError(String type, String condition) {
   static StanzaError of(Problem problem) {
     return switch (problem.code()) {
       case "no-report-in-stanza" -> new StanzaError("cancel", "feature-not-implemented");
-      case "store-unavailable", "still-running" -> new StanzaError("wait", "resource-constraint");
+      case "store-unavailable",
+          "still-running",
+          "too-many-requests",
+          "overloaded",
+          "timed-out",
+          "service-away",
+          "service-resting" ->
+          new StanzaError("wait", "resource-constraint");
+      case "body-too-large" -> new StanzaError("modify", "policy-violation");
+      case "internal-error" -> new StanzaError("wait", "internal-server-error");
       default -> new StanzaError("modify", "bad-request");
     };
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.handrail.adapters.desk.ForeignProblem;
 import org.handrail.adapters.desk.ForeignReport;
 import org.handrail.adapters.desk.Protocol;
 import org.handrail.adapters.xmpp.Block.Reported;
@@ -75,6 +76,17 @@ final class XmlStanzas implements Protocol {
     } catch (Refused | ImageRefused e) {
       return problem;
     }
+  }
+
+  // Without the stanza there is no id to answer to, so what its error would say stands in the
+  // problem.
+  @Override
+  public Problem refused(Problem problem) {
+    StanzaError error = StanzaError.of(problem);
+    return ForeignProblem.of(
+        problem,
+        problem.status(),
+        Map.of("errorType", error.type(), "condition", error.condition()));
   }
 
   private static void error(XMLStreamWriter xml, Problem problem) throws XMLStreamException {

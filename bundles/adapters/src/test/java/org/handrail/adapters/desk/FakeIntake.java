@@ -48,7 +48,7 @@ public final class FakeIntake implements ReportIntake {
 
   @Override
   public CompletionStage<Taken> take(
-      byte[] form, Optional<String> client, Optional<String> idempotencyKey) {
+      byte[] form, Optional<String> client, Optional<String> idempotencyKey, long network) {
     if (room-- <= 0) {
       return CompletableFuture.completedFuture(
           new Taken.Refused(

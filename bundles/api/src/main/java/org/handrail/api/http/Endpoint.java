@@ -33,4 +33,25 @@ public interface Endpoint {
    *     the edge's deadline, becomes a problem without any word of the failure in it
    */
   CompletionStage<Answer> handle(Call call);
+
+  /**
+   * A refusal that the edge makes itself on a route of this endpoint (413, 415, 429, 503 and the
+   * like), in the shape that the clients of the route read. A protocol whose errors have members of
+   * their own adds them; what else stands in the problem, as its header fields and the words about
+   * emergencies, stays. Since 1.1.
+   *
+   * <p>Threads: called concurrently, on a network selector thread; therefore only of the bundles of
+   * the server, while what a plug-in's route refuses stays as it is.
+   *
+   * <p>Nulls: none is passed, and none may be answered.
+   *
+   * <p>Deadline: at once; nothing is read or asked.
+   *
+   * <p>Failure: the problem is then answered as it is, as it is while the endpoint is away.
+   *
+   * @return the problem, as it is unless a subclass says otherwise
+   */
+  default Problem refused(Problem problem) {
+    return problem;
+  }
 }

@@ -6,7 +6,7 @@
  * request ids and the rendering of problems (RFC 9457). An endpoint only turns a {@link
  * org.handrail.api.http.Call} into an {@link org.handrail.api.http.Answer}.
  */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package org.handrail.api.http;

@@ -1,5 +1,6 @@
 package org.handrail.api.report;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,13 +14,15 @@ import java.util.Set;
  * @param idempotency what makes a retry known, where the client sent a key
  * @param sinks the names of the sinks that are to have it; each gets an outbox entry in the same
  *     commit
+ * @param marks what it names, each incident once; erased with the report, and when it is taken back
  */
 public record NewReport(
     SealedReport report,
     String mailbox,
     byte[] receiptHash,
     Optional<Idempotency> idempotency,
-    Set<String> sinks) {
+    Set<String> sinks,
+    List<IncidentMark> marks) {
   /**
    * A client's {@code Idempotency-Key} and what came with it, both as keyed hashes.
    *
@@ -28,8 +31,19 @@ public record NewReport(
    */
   public record Idempotency(byte[] keyHash, byte[] bodyHash) {}
 
-  /** Copies the set. */
+  /** Copies what can be changed. */
   public NewReport {
     sinks = Set.copyOf(sinks);
+    marks = List.copyOf(marks);
+  }
+
+  /** One that names nothing. */
+  public NewReport(
+      SealedReport report,
+      String mailbox,
+      byte[] receiptHash,
+      Optional<Idempotency> idempotency,
+      Set<String> sinks) {
+    this(report, mailbox, receiptHash, idempotency, sinks, List.of());
   }
 }

@@ -46,8 +46,18 @@ public interface ReportIntake {
    * @param idempotencyKey what makes a retry known: the same key and form give the same answer
    * @return completes after the report is on stable storage, or with why it is not kept
    */
+  default CompletionStage<Taken> take(
+      byte[] form, Optional<String> client, Optional<String> idempotencyKey) {
+    return take(form, client, idempotencyKey, 0);
+  }
+
+  /**
+   * The same, and from which network. Since 1.2.
+   *
+   * @param network as {@link org.handrail.api.http.Call#network()} has it; 0 where it is not known
+   */
   CompletionStage<Taken> take(
-      byte[] form, Optional<String> client, Optional<String> idempotencyKey);
+      byte[] form, Optional<String> client, Optional<String> idempotencyKey, long network);
 
   /**
    * What to answer to an image, with kind words and where to turn.

@@ -1,5 +1,6 @@
 package org.handrail.api.report;
 
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -33,11 +34,31 @@ public interface ReportSink {
     /** The destination has it. */
     record Accepted() implements Outcome {}
 
-    /** Not now; it is tried again with growing delays. */
-    record NotNow(String why) implements Outcome {}
+    /**
+     * Not now; it is tried again with growing delays.
+     *
+     * @param why for the log; no address and no word of the report
+     * @param status what the destination answered, where it answers in numbers
+     */
+    record NotNow(String why, OptionalInt status) implements Outcome {
+      /** Not now, and no number. */
+      public NotNow(String why) {
+        this(why, OptionalInt.empty());
+      }
+    }
 
-    /** Never; it is kept aside for an admin. */
-    record Refused(String why) implements Outcome {}
+    /**
+     * Never; it is kept aside for an admin.
+     *
+     * @param why for the log; no address and no word of the report
+     * @param status what the destination answered, where it answers in numbers
+     */
+    record Refused(String why, OptionalInt status) implements Outcome {
+      /** Never, and no number. */
+      public Refused(String why) {
+        this(why, OptionalInt.empty());
+      }
+    }
   }
 
   /** The stable name, under which deliveries wait and which people are shown. */

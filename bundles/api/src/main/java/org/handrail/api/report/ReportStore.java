@@ -110,8 +110,17 @@ public interface ReportStore {
     /** Not yet: try again after the delay. */
     record Retry(Duration after) implements Settlement {}
 
-    /** Never: kept aside for an admin. */
-    record Dead() implements Settlement {}
+    /**
+     * Never: kept aside for an admin.
+     *
+     * @param last how it failed the last time
+     */
+    record Dead(Optional<DeliveryFailure> last) implements Settlement {
+      /** Given up for a reason that is not told. */
+      public Dead() {
+        this(Optional.empty());
+      }
+    }
   }
 
   /** Appends a report. Completes after it has reached stable storage (fsync), never before. */
@@ -138,7 +147,7 @@ public interface ReportStore {
 
   /**
    * The dockets of reports, the oldest first. Since 1.1; a store of 1.0 fails, as it does for all
-   * that the desk of the team needs.
+   * that the desk of the team needs. Since 1.2 with incidents, which a store of 1.1 leaves out.
    *
    * @param filter which of them
    * @param after of those that come after that id
@@ -178,7 +187,8 @@ public interface ReportStore {
   /**
    * Moves a report on, for a person: with {@link ReportStatus#RECEIVED} it waits for the team anew,
    * with any other it waits no more. With {@link ReportStatus#WITHDRAWN} everything that is sealed
-   * is erased, unless it is held, and what waits in the outbox, or is kept aside, is given up.
+   * is erased with its marks, unless it is held, and what waits in the outbox, or is kept aside, is
+   * given up; it counts in no incident any more.
    */
   CompletionStage<Moved> move(UUID report, ReportStatus to);
 

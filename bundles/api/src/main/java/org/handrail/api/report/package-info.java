@@ -3,7 +3,7 @@
  * a report is sent on to ({@link org.handrail.api.report.ReportSink}). Both see a report sealed,
  * never its words.
  */
-@Version("1.1.0")
+@Version("1.2.0")
 @Export
 @NullMarked
 package org.handrail.api.report;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.handrail.api.audit.Deed;
+import org.handrail.files.OwnerFile;
 
 /**
  * The files of an audit, open for writing: {@code log}, {@code checkpoints}, and {@code verifier},
@@ -113,7 +114,7 @@ public final class Journal implements AutoCloseable {
       bytes.writeBytes(line);
       bytes.write('\n');
     }
-    OwnerFile.writeFully(log, bytes.toByteArray());
+    OwnerFile.writeLasting(log, bytes.toByteArray());
   }
 
   /**
@@ -123,7 +124,7 @@ public final class Journal implements AutoCloseable {
    */
   public String sign() throws IOException {
     String note = new Checkpoint(signer.verifier().name(), tree.size(), tree.root()).signed(signer);
-    OwnerFile.writeFully(checkpoints, (note + "\n").getBytes(StandardCharsets.UTF_8));
+    OwnerFile.writeLasting(checkpoints, (note + "\n").getBytes(StandardCharsets.UTF_8));
     signedSize = tree.size();
     return note;
   }

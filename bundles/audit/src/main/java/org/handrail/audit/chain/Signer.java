@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.handrail.files.OwnerFile;
 
 /**
  * The key by which a node signs its checkpoints. {@link #toString()} never shows it.

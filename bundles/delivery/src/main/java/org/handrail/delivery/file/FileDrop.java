@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +13,7 @@ import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.SealedReport;
 import org.handrail.delivery.clear.HeaderJson;
+import org.handrail.files.OwnerFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +50,7 @@ public final class FileDrop implements ReportSink {
 
   private final String name;
   private final String why;
-  private final DropFolder folder;
+  private final Path folder;
 
   /** Drops below {@code outbox/} of the home. */
   @Activate
@@ -65,7 +67,7 @@ public final class FileDrop implements ReportSink {
     }
     this.name = name;
     this.why = why;
-    folder = DropFolder.in(home.resolve("outbox").resolve(name));
+    folder = Files.createDirectories(home.resolve("outbox").resolve(name));
   }
 
   @Override
@@ -81,9 +83,13 @@ public final class FileDrop implements ReportSink {
   @Override
   public CompletionStage<Outcome> deliver(SealedReport report) {
     String id = report.header().id().toString();
+    // Made once and away now, it may be a disk that is not mounted: nothing is put in its place.
+    if (!Files.isDirectory(folder)) {
+      return CompletableFuture.completedFuture(new Outcome.NotNow("the folder is away"));
+    }
     try {
-      folder.put(id + ".json", json(report.header()));
-      folder.put(id + ".age", report.ciphertext());
+      OwnerFile.write(folder.resolve(id + ".json"), json(report.header()));
+      OwnerFile.write(folder.resolve(id + ".age"), report.ciphertext());
       return CompletableFuture.completedFuture(new Outcome.Accepted());
     } catch (IOException e) {
       return CompletableFuture.completedFuture(new Outcome.NotNow(e.getClass().getSimpleName()));

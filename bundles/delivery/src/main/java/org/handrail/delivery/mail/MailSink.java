@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -143,10 +144,11 @@ public final class MailSink implements ReportSink {
   private static Outcome outcome(MessagingException failure) {
     int code = code(failure);
     if (code >= 500 && !(failure instanceof AuthenticationFailedException)) {
-      return new Outcome.Refused("the mail server answered " + code);
+      return new Outcome.Refused("the mail server answered " + code, OptionalInt.of(code));
     }
-    return new Outcome.NotNow(
-        code > 0 ? "the mail server answered " + code : failure.getClass().getSimpleName());
+    return code > 0
+        ? new Outcome.NotNow("the mail server answered " + code, OptionalInt.of(code))
+        : new Outcome.NotNow(failure.getClass().getSimpleName());
   }
 
   private static int code(MessagingException failure) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.handrail.api.report.Circumstances;
@@ -123,7 +124,9 @@ public final class NcmecSink implements ReportSink {
   }
 
   private static Outcome failed(String step, Reply reply) {
-    String why = step + " was answered " + (reply.code() == Reply.NONE ? "nothing" : reply.code());
-    return reply.refused() ? new Outcome.Refused(why) : new Outcome.NotNow(why);
+    OptionalInt code =
+        reply.code() == Reply.NONE ? OptionalInt.empty() : OptionalInt.of(reply.code());
+    String why = step + " was answered " + (code.isEmpty() ? "nothing" : reply.code());
+    return reply.refused() ? new Outcome.Refused(why, code) : new Outcome.NotNow(why, code);
   }
 }

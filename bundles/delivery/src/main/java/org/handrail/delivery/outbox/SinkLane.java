@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.handrail.api.audit.Deed;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.ReportSink;
-import org.handrail.api.report.ReportSink.Outcome;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.ReportStore.Delivery;
 import org.handrail.api.report.ReportStore.Settlement;
@@ -86,36 +86,37 @@ final class SinkLane {
     for (Delivery delivery : leased) {
       // What is leased and not tried becomes due again when its lease ends.
       if (!hasLeft()) {
-        join(store.settle(delivery.id(), settlement(delivery, outcome(delivery))));
+        join(store.settle(delivery.id(), settlement(delivery, ending(delivery))));
       }
     }
     return leased.size() == terms.batch();
   }
 
-  private Outcome outcome(Delivery delivery) {
+  private Ending ending(Delivery delivery) {
     try {
-      return sink.deliver(delivery.report())
-          .toCompletableFuture()
-          .orTimeout(terms.deliver().toMillis(), TimeUnit.MILLISECONDS)
-          .join();
+      return Ending.of(
+          sink.deliver(delivery.report())
+              .toCompletableFuture()
+              .orTimeout(terms.deliver().toMillis(), TimeUnit.MILLISECONDS)
+              .join());
     } catch (RuntimeException e) {
       // A sink is others' code: whatever it throws is its own, and the report is tried again.
       Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-      return new Outcome.NotNow(cause.getClass().getSimpleName());
+      return Ending.of(cause);
     }
   }
 
-  private Settlement settlement(Delivery delivery, Outcome outcome) {
+  private Settlement settlement(Delivery delivery, Ending ending) {
     int attempts = delivery.attempts() + 1;
-    if (outcome instanceof Outcome.Accepted) {
+    if (ending.failure().isEmpty()) {
       tell(delivery, "delivered");
       return new Settlement.Delivered();
     }
-    if (outcome instanceof Outcome.Refused refused) {
-      return dead(delivery, "the sink refuses it: " + refused.why());
+    if (ending.failure().get().kind() == DeliveryFailure.Kind.REFUSED) {
+      return dead(delivery, ending, "the sink refuses it: " + ending.why());
     }
     if (attempts >= terms.attempts()) {
-      return dead(delivery, "it was tried " + attempts + " times");
+      return dead(delivery, ending, "it was tried " + attempts + " times");
     }
     LOG.info(
         "Report {} has not reached {} yet, attempt {}: it is tried again",
@@ -125,14 +126,14 @@ final class SinkLane {
     return new Settlement.Retry(terms.delays().after(attempts));
   }
 
-  private Settlement dead(Delivery delivery, String why) {
+  private Settlement dead(Delivery delivery, Ending ending, String why) {
     tell(delivery, "given-up");
     LOG.error(
         "Report {} is kept aside and goes to {} no more: {}",
         delivery.report().header().id(),
         sink.name(),
         why);
-    return new Settlement.Dead();
+    return new Settlement.Dead(ending.failure());
   }
 
   private void tell(Delivery delivery, String how) {

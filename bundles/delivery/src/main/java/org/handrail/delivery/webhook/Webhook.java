@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.handrail.api.report.Circumstances;
@@ -111,7 +112,7 @@ public final class Webhook implements ReportSink {
   @Override
   public CompletionStage<Outcome> deliver(SealedReport report) {
     if (gone) {
-      return done(new Outcome.Refused("it was switched off by a 410"));
+      return done(new Outcome.Refused("it was switched off by a 410", OptionalInt.of(GONE)));
     }
     try {
       if (!target.privateAddresses() && !leadsToThePublicInternet()) {
@@ -169,11 +170,11 @@ public final class Webhook implements ReportSink {
           "The webhook {} says that it is gone (410): it is called no more until it is configured"
               + " anew",
           target.name());
-      return new Outcome.Refused("it is gone (410)");
+      return new Outcome.Refused("it is gone (410)", OptionalInt.of(GONE));
     }
     return status >= 200 && status < 300
         ? new Outcome.Accepted()
-        : new Outcome.NotNow("it answered " + status);
+        : new Outcome.NotNow("it answered " + status, OptionalInt.of(status));
   }
 
   private static CompletionStage<Outcome> done(Outcome outcome) {

@@ -115,7 +115,7 @@ class NcmecSinkTest {
     tipline.force("/submit", 4_100);
 
     assertThat(deliver(sealed(ReportCategory.GROOMING)))
-        .isEqualTo(new Outcome.Refused("submit was answered 4100"));
+        .isEqualTo(new Outcome.Refused("submit was answered 4100", OptionalInt.of(4_100)));
   }
 
   @Test
@@ -123,7 +123,7 @@ class NcmecSinkTest {
     Files.writeString(home.resolve("keys/ncmec-password"), "other");
 
     assertThat(deliver(sealed(ReportCategory.GROOMING)))
-        .isEqualTo(new Outcome.NotNow("submit was answered 2000"));
+        .isEqualTo(new Outcome.NotNow("submit was answered 2000", OptionalInt.of(2_000)));
   }
 
   @Test

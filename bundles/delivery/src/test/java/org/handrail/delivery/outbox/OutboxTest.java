@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.handrail.api.report.Circumstances;
+import org.handrail.api.report.DeliveryFailure;
+import org.handrail.api.report.DeliveryFailure.Kind;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.ReportSink.Outcome;
@@ -123,7 +127,9 @@ class OutboxTest {
   void sink_thatAlwaysFails_isGivenUpAfterTheAttempts() {
     RecordingSink sink =
         new RecordingSink(
-            "sink", report -> CompletableFuture.completedFuture(new Outcome.NotNow("down")));
+            "sink",
+            report ->
+                CompletableFuture.completedFuture(new Outcome.NotNow("down", OptionalInt.of(503))));
     outbox.bindSink(sink);
     append("sink");
 
@@ -136,6 +142,40 @@ class OutboxTest {
             });
 
     assertThat(sink.delivered).hasSize(3);
+    assertThat(lastFailure()).isEqualTo(DeliveryFailure.of(Kind.NOT_NOW, OptionalInt.of(503)));
+  }
+
+  @Test
+  void sink_thatThrowsToTheEnd_leavesTheClassOfTheFailureAndNoWordOfIt() {
+    outbox.bindSink(
+        new RecordingSink(
+            "sink",
+            report -> {
+              throw new IllegalStateException("http://user:secret@192.0.2.1/");
+            }));
+    append("sink");
+
+    await()
+        .until(
+            () -> {
+              clock.pass(DAY);
+              return store.deliveries("sink").equals(List.of(State.DEAD));
+            });
+
+    assertThat(lastFailure())
+        .isEqualTo(
+            new DeliveryFailure(
+                Kind.FAILED, Optional.of("IllegalStateException"), OptionalInt.empty()));
+  }
+
+  private DeliveryFailure lastFailure() {
+    return store
+        .deadLetters(Optional.empty(), 9)
+        .toCompletableFuture()
+        .join()
+        .get(0)
+        .last()
+        .orElseThrow();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.handrail.edge.access;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +15,7 @@ import org.handrail.api.http.Access;
 import org.handrail.edge.access.TokenFile.Line;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.problem.EdgeProblems;
+import org.handrail.files.OwnerFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -63,7 +65,7 @@ public final class Doorkeeper {
       Token token = Token.random(random);
       Path plain = keys.resolve("admin-token");
       // The token first: a crash in between makes another one, never a hash whose token is lost.
-      TokenFile.writeForOwner(plain, token.text() + "\n");
+      OwnerFile.write(plain, (token.text() + "\n").getBytes(StandardCharsets.UTF_8));
       TokenFile.write(file, List.of(new Line(token.id(), Access.ADMIN, token.hash())));
       written = Optional.of(plain);
     }

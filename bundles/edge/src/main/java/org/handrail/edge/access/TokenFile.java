@@ -1,20 +1,14 @@
 package org.handrail.edge.access;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import org.handrail.api.http.Access;
+import org.handrail.files.OwnerFile;
 
 /**
  * The file that says which tokens are good: a line for each, {@code ID ROLE SHA-256}. It holds no
@@ -55,27 +49,7 @@ final class TokenFile {
       text.append(line.id).append(line.role == Access.ADMIN ? " admin " : " staff ");
       text.append(HexFormat.of().formatHex(line.hash)).append('\n');
     }
-    writeForOwner(file, text.toString());
-  }
-
-  /** Writes the file whole or not at all, on stable storage, for its owner only from the start. */
-  static void writeForOwner(Path file, String text) throws IOException {
-    boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    try (FileChannel channel =
-        FileChannel.open(
-            part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    OwnerFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static Line line(Path file, int number, String[] parts) throws IOException {

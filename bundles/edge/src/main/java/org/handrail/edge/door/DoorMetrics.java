@@ -44,6 +44,11 @@ final class DoorMetrics implements MetricSource {
               "Requests that wait for a thread.",
               labels,
               pool.waiting());
+          sink.gauge(
+              "handrail_http_pool_left",
+              "Threads that a module made while it was called, and that still run.",
+              labels,
+              pool.madeByOthers());
         });
     routes
         .entries()

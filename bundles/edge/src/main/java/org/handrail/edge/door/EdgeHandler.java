@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Oversight;
+import org.handrail.api.http.Problem;
 import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.count.Traffic;
 import org.handrail.edge.limit.ConnectionGuard;
@@ -61,12 +62,13 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       response.getHeaders().put("Connection", "close");
     }
     if (now > config.maxInFlight()) {
-      reply.refuse(EdgeProblems.overloaded());
+      reply.refuse(shaped(request, EdgeProblems.overloaded()));
       return true;
     }
     OptionalLong wait = rate.take(request.getConnectionMetaData().getRemoteSocketAddress());
     if (wait.isPresent()) {
-      reply.refuse(EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond()));
+      reply.refuse(
+          shaped(request, EdgeProblems.tooManyRequests(wait.getAsLong(), rate.perSecond())));
       return true;
     }
     route(request, requestId, reply);
@@ -80,7 +82,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       reply.refuse(EdgeProblems.notFound());
       return;
     }
-    String effective = method.equals("HEAD") ? "GET" : method;
+    String effective = effective(method);
     if (method.equals("OPTIONS")) {
       TreeSet<String> allowed = new TreeSet<>(known.resource().methods());
       allowed.add("OPTIONS");
@@ -91,6 +93,21 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       new Exchange(request, requestId, effective, known.resource(), known.parameters(), this, reply)
           .begin();
     }
+  }
+
+  // As the clients of the route read it, where it has a shape of its own.
+  private Problem shaped(Request request, Problem problem) {
+    return routes.find(Request.getPathInContext(request)) instanceof Routes.Match.Known known
+        ? known
+            .resource()
+            .find(effective(request.getMethod()))
+            .map(entry -> entry.refused(problem))
+            .orElse(problem)
+        : problem;
+  }
+
+  private static String effective(String method) {
+    return method.equals("HEAD") ? "GET" : method;
   }
 
   void configure(DoorConfig newConfig, RateLimit newRate) {

@@ -117,7 +117,7 @@ final class Exchange {
                       new Oversight.Refusal(
                           method + " " + resource.path(), problem.code(), principal, requestId)));
     }
-    reply.refuse(problem);
+    reply.refuse(entry.refused(problem));
   }
 
   // While the body came in, the endpoint may have left and another come: the best one now is
@@ -168,7 +168,7 @@ final class Exchange {
     }
     if (!entry.breaker().lets()) {
       entry.exit();
-      reply.refuse(EdgeProblems.resting(entry.breaker().secondsLeft()));
+      reply.refuse(entry.refused(EdgeProblems.resting(entry.breaker().secondsLeft())));
       return;
     }
     JettyCall call =
@@ -194,7 +194,7 @@ final class Exchange {
       } else {
         errand.cancel(false);
         counts.answered(503, 0);
-        reply.refuse(EdgeProblems.overloaded());
+        reply.refuse(entry.refused(EdgeProblems.overloaded()));
       }
     }
   }
@@ -258,7 +258,7 @@ final class Exchange {
     counts.failed(late);
     int inARow = entry.failed(late);
     edge.oversight().ifPresent(oversight -> oversight.failed(entry.bundleId(), inARow));
-    return late ? EdgeProblems.timedOut() : EdgeProblems.internalError();
+    return entry.refused(late ? EdgeProblems.timedOut() : EdgeProblems.internalError());
   }
 
   private String mediaType() {

@@ -8,10 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bounded pool on which endpoints are called. */
 final class Pool implements AutoCloseable {
+  private final ThreadGroup group;
   private final ThreadPoolExecutor executor;
 
   Pool(String name, int threads, int queue) {
     AtomicInteger number = new AtomicInteger();
+    // A thread belongs to the group of the one that makes it: those that a module makes while it is
+    // called are counted here.
+    group = new ThreadGroup(name);
     executor =
         new ThreadPoolExecutor(
             threads,
@@ -20,7 +24,7 @@ final class Pool implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(queue),
             task -> {
-              Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+              Thread thread = new Thread(group, task, name + "-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
@@ -40,6 +44,11 @@ final class Pool implements AutoCloseable {
   /** Threads that are at work. */
   int busy() {
     return executor.getActiveCount();
+  }
+
+  /** Threads that were made by those of the pool, and still live; roughly. */
+  int madeByOthers() {
+    return Math.max(0, group.activeCount() - executor.getPoolSize());
   }
 
   /** Tasks that wait. */

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.handrail.api.http.Access;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Oversight;
+import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -126,6 +127,22 @@ public final class Entry {
   /** Whether a body of that media type (without parameters, lower case) is taken. */
   public boolean consumes(String mediaType) {
     return consumes.contains("*") || consumes.contains(mediaType);
+  }
+
+  /** A refusal of the edge in the shape that the endpoint gives it; as it is when that fails. */
+  public Problem refused(Problem problem) {
+    // A plug-in is never called on the threads of the door.
+    if (plugin || !enter()) {
+      return problem;
+    }
+    try {
+      return endpoint.refused(problem);
+    } catch (RuntimeException | LinkageError e) {
+      // A plug-in's failure is its own: who is refused gets the plain problem.
+      return problem;
+    } finally {
+      exit();
+    }
   }
 
   /** Starts a call, unless the endpoint is leaving. */

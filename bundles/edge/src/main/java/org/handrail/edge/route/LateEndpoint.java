@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Endpoint;
+import org.handrail.api.http.Problem;
 import org.handrail.edge.problem.EdgeProblems;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ final class LateEndpoint implements Endpoint {
   public CompletionStage<Answer> handle(Call call) {
     Endpoint endpoint = started;
     return endpoint == null ? handle(call, TRIES) : endpoint.handle(call);
+  }
+
+  @Override
+  public Problem refused(Problem problem) {
+    Endpoint endpoint = start() ? started : null;
+    return endpoint == null ? problem : endpoint.refused(problem);
   }
 
   private CompletionStage<Answer> handle(Call call, int triesLeft) {

@@ -65,7 +65,7 @@ final class Page {
                 line ->
                     filled(
                         phrases.get("inCountry"), number(line), country(line.country(), phrases)))
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(Html.escape(phrases.get("comma")) + " "));
     return Html.escape(phrases.get("dangerAnywhere"))
         + (each.isEmpty() ? "" : " <small>" + each + "</small>");
   }

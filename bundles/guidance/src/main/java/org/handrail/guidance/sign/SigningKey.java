@@ -1,15 +1,9 @@
 package org.handrail.guidance.sign;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -22,9 +16,9 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handrail.files.OwnerFile;
 
 /**
  * An Ed25519 key (RFC 8032) in a file for its owner only: the private half in PKCS #8 and the
@@ -57,7 +51,7 @@ public final class SigningKey {
         String text =
             pem("PRIVATE KEY", fresh.getPrivate().getEncoded())
                 + pem("PUBLIC KEY", fresh.getPublic().getEncoded());
-        write(file, text.getBytes(StandardCharsets.US_ASCII));
+        OwnerFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
       }
       String text = Files.readString(file, StandardCharsets.US_ASCII);
       KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
@@ -118,25 +112,5 @@ public final class SigningKey {
         .filter(Matcher::find)
         .map(found -> Base64.getMimeDecoder().decode(found.group(1)))
         .orElseThrow(() -> new IllegalArgumentException("there is no " + label));
-  }
-
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-    FileAttribute<?>[] ownerOnly =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-      channel.write(ByteBuffer.wrap(bytes));
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

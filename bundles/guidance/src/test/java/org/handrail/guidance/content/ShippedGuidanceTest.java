@@ -45,6 +45,20 @@ class ShippedGuidanceTest {
         .isGreaterThan(18);
   }
 
+  // A mark of another script also turns the text around it about (UAX #9).
+  @Test
+  void punctuation_inArabicItems_isArabic() {
+    List<Item> arabic = ITEMS.stream().filter(item -> item.locale().equals("ar")).toList();
+
+    assertThat(arabic).isNotEmpty();
+    assertThat(arabic)
+        .allSatisfy(
+            item ->
+                assertThat(item.title() + "\n" + item.summary() + "\n" + item.markdown())
+                    .as(item.id())
+                    .doesNotContainPattern("\\p{IsArabic}[*_]*[,;?]"));
+  }
+
   @Test
   void set_isLargeEnoughForEachAudience() {
     assertThat(english().filter(item -> item.ages().equals(Optional.of(YOUNGER))))

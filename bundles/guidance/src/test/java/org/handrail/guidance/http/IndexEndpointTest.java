@@ -52,4 +52,14 @@ class IndexEndpointTest {
 
     assertThat(html).contains("<html lang=\"ar\" dir=\"rtl\">").contains("من يمكنه المساعدة");
   }
+
+  @Test
+  void index_inArabic_separatesTheNumbersWithArabicCommas() {
+    String html = Served.text(endpoint, INDEX.withHeader("Accept-Language", "ar"));
+    String top = html.substring(html.indexOf("<body>"), html.indexOf("<main>"));
+
+    assertThat(top.replaceAll("<[^>]*>", ""))
+        .containsPattern("999 في [^،]+، ")
+        .doesNotContain(",", ";", "?");
+  }
 }

@@ -3,11 +3,12 @@ package org.handrail.lists.remote;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.handrail.files.OwnerFile;
 
 /**
  * What is known of what was fetched, beside it in a file.
@@ -35,12 +36,6 @@ record FeedState(String url, String etag, String lastModified, String addedLast,
   }
 
   void write(Path folder) throws IOException {
-    Path unnamed = folder.resolve(FILE + ".tmp");
-    Files.writeString(unnamed, new Gson().toJson(this));
-    Files.move(
-        unnamed,
-        folder.resolve(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    OwnerFile.write(folder.resolve(FILE), new Gson().toJson(this).getBytes(StandardCharsets.UTF_8));
   }
 }

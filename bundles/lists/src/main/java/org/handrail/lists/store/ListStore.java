@@ -1,13 +1,11 @@
 package org.handrail.lists.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.handrail.files.OwnerFile;
 import org.handrail.lists.snapshot.Delta;
 import org.handrail.lists.snapshot.Snapshot;
 import org.slf4j.Logger;
@@ -146,17 +145,8 @@ public final class ListStore {
 
   /** Writes a manifest that names the same files. */
   public void write(Manifest manifest) throws IOException {
-    Path unnamed = folder().resolve(MANIFEST + ".tmp");
-    Files.writeString(unnamed, key.sign(manifest.json()) + "\n", StandardCharsets.US_ASCII);
-    try (FileChannel file = FileChannel.open(unnamed, StandardOpenOption.WRITE)) {
-      file.force(true);
-    }
-    Files.move(
-        unnamed,
-        folder.resolve(MANIFEST),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-    lastingNames();
+    byte[] signed = (key.sign(manifest.json()) + "\n").getBytes(StandardCharsets.US_ASCII);
+    OwnerFile.write(folder().resolve(MANIFEST), signed);
   }
 
   /** Deletes everything, since the list is gone. */
@@ -204,15 +194,6 @@ public final class ListStore {
     } catch (IOException e) {
       // Windows keeps a file that is mapped: the next version deletes it.
       LOG.debug("An old snapshot stays for now ({})", e.getClass().getSimpleName());
-    }
-  }
-
-  /** Makes renames last, where the system can. */
-  private void lastingNames() {
-    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-      names.force(true);
-    } catch (IOException e) {
-      LOG.debug("The folder of snapshots cannot be forced ({})", e.getClass().getSimpleName());
     }
   }
 }

@@ -3,7 +3,10 @@ package org.handrail.lookup.text;
 import java.util.Locale;
 import java.util.Set;
 
-/** Whether a part of a message looks like a host, so that it counts as a link without a scheme. */
+/**
+ * Whether a part of a message looks like a host, so that it counts as a link without a scheme. Only
+ * that part is looked at: a message has thousands.
+ */
 final class HostShape {
   /** Endings that are common in file names and are no top-level domain. */
   private static final Set<String> FILES =
@@ -14,7 +17,7 @@ final class HostShape {
   private HostShape() {}
 
   /** At least two labels, the last of letters or Punycode. */
-  static boolean isHost(String text, int from, int to) {
+  static boolean isHost(CharSequence text, int from, int to) {
     int label = from;
     int labels = 0;
     for (int i = from; i <= to; i++) {
@@ -35,14 +38,19 @@ final class HostShape {
   }
 
   /** Four numbers with dots between. */
-  static boolean isQuad(String text, int from, int to) {
-    return to - from <= 15 && text.substring(from, to).matches("\\d{1,3}(\\.\\d{1,3}){3}");
+  static boolean isQuad(CharSequence text, int from, int to) {
+    return to - from <= 15
+        && text.subSequence(from, to).toString().matches("\\d{1,3}(\\.\\d{1,3}){3}");
   }
 
   /** One dot, and an ending that files have. */
-  static boolean isFileName(String text, int from, int to) {
-    int dot = text.lastIndexOf('.', to - 1);
-    return dot > from && FILES.contains(text.substring(dot + 1, to).toLowerCase(Locale.ROOT));
+  static boolean isFileName(CharSequence text, int from, int to) {
+    int dot = to - 1;
+    while (dot > from && text.charAt(dot) != '.') {
+      dot--;
+    }
+    return dot > from
+        && FILES.contains(text.subSequence(dot + 1, to).toString().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isDot(char c) {
@@ -57,9 +65,9 @@ final class HostShape {
         || (c > 0x7f && Character.getType(c) != Character.CONTROL && !Character.isSpaceChar(c));
   }
 
-  private static boolean isTopLevel(String text, int from, int to) {
-    if (text.regionMatches(true, from, "xn--", 0, 4)) {
-      return to - from > 4;
+  private static boolean isTopLevel(CharSequence text, int from, int to) {
+    if (to - from > 4 && text.subSequence(from, from + 4).toString().equalsIgnoreCase("xn--")) {
+      return true;
     }
     for (int i = from; i < to; i++) {
       if (!Character.isLetter(text.charAt(i))

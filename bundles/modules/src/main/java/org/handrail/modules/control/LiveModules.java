@@ -26,6 +26,7 @@ import org.handrail.modules.state.Audit.Actor;
 import org.handrail.modules.state.Edition;
 import org.handrail.modules.state.ModuleState;
 import org.handrail.modules.state.StateFile;
+import org.handrail.modules.state.Trail;
 import org.handrail.modules.state.Vault;
 import org.handrail.modules.swap.Admission;
 import org.handrail.modules.swap.Overseer;
@@ -35,6 +36,7 @@ import org.handrail.modules.swap.Swap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -46,6 +48,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
@@ -72,6 +76,7 @@ public final class LiveModules implements ModuleControl {
   private final Path folder;
   private volatile Settings settings;
 
+  private final Trail trail;
   private final Audit audit;
   private final Progress progress;
   private final Chronicle chronicle;
@@ -109,7 +114,8 @@ public final class LiveModules implements ModuleControl {
     this.components = components;
     this.folder = home(context).resolve("modules");
     Files.createDirectories(folder);
-    audit = new Audit(folder.resolve("audit.jsonl"), clock);
+    trail = new Trail(reference -> Optional.ofNullable(context.getService(reference)));
+    audit = new Audit(folder.resolve("audit.jsonl"), clock, trail);
     ledger =
         new Ledger(new StateFile(folder.resolve("state.json")), new Vault(folder.resolve("kept")));
     house = new House(context);
@@ -144,6 +150,21 @@ public final class LiveModules implements ModuleControl {
   @Modified
   void modified(Settings newSettings) {
     settings = Checks.checked(newSettings);
+  }
+
+  // What happens while it is away is told when it is back.
+  @Reference(
+      service = org.handrail.api.audit.Audit.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindAudit(ServiceReference<org.handrail.api.audit.Audit> reference) {
+    trail.come(reference);
+  }
+
+  void unbindAudit(ServiceReference<org.handrail.api.audit.Audit> reference) {
+    trail.go(reference);
+    context.ungetService(reference);
   }
 
   @Deactivate

@@ -17,8 +17,9 @@ final class Readings implements MetricSink {
           "handrail_http_pool_busy",
           "handrail_http_pool_queue",
           "handrail_store_queue",
+          "handrail_reports_waiting",
           "handrail_outbox_waiting",
-          "handrail_outbox_dead");
+          "handrail_outbox_dead_letters");
 
   private final List<Reading> queues = new ArrayList<>();
 

@@ -13,13 +13,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code modules/audit.jsonl}: who did what to which module, and what came of it; a JSON object a
- * line, only ever added to. Safe for any thread.
+ * Who did what to which module, and what came of it, and whom the door refused: told to the audit
+ * of the whole server, where a later change shows, and kept in {@code modules/audit.jsonl}, a JSON
+ * object a line, which is what the page shows. Safe for any thread.
  */
 public final class Audit {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
@@ -28,11 +30,17 @@ public final class Audit {
 
   private final Path file;
   private final Clock clock;
+  private final Consumer<org.handrail.api.audit.Deed> trail;
 
-  /** Adds to that file. */
-  public Audit(Path file, Clock clock) {
+  /**
+   * Adds to that file.
+   *
+   * @param trail the audit of the whole server
+   */
+  public Audit(Path file, Clock clock, Consumer<org.handrail.api.audit.Deed> trail) {
     this.file = file;
     this.clock = clock;
+    this.trail = trail;
   }
 
   /**
@@ -91,11 +99,33 @@ public final class Audit {
             actor.request().orElse(null));
     String json = GSON.toJson(line);
     LOG.info("Module {}", json);
+    trail.accept(onTrail(actor, deed, outcome));
     try {
       append((json + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.error("The audit cannot be written ({})", e.toString());
     }
+  }
+
+  private static org.handrail.api.audit.Deed onTrail(Actor actor, Deed deed, String outcome) {
+    // What the door refused has a route for an action, and names no module.
+    boolean refusal = deed.action().indexOf(' ') >= 0;
+    StringBuilder detail = new StringBuilder(outcome);
+    deed.from().ifPresent(from -> detail.append(":from-").append(from));
+    deed.to().ifPresent(to -> detail.append(":to-").append(to));
+    return new org.handrail.api.audit.Deed(
+        isToken(actor) ? "token " + actor.id() : org.handrail.api.audit.Deed.SERVER,
+        refusal ? "door.refuse" : "module." + deed.action(),
+        org.handrail.api.audit.Deed.name(refusal ? deed.action() : deed.module().orElse("")),
+        org.handrail.api.audit.Deed.name(detail.toString()),
+        actor.request().map(org.handrail.api.audit.Deed::name));
+  }
+
+  // What the server does by itself has no request.
+  private static boolean isToken(Actor actor) {
+    return actor.request().isPresent()
+        && !actor.id().equals("unknown")
+        && actor.id().matches("[0-9a-z]{1,32}");
   }
 
   /** The last lines, the newest first. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.handrail.files.OwnerFile;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Version;
 
@@ -74,7 +75,7 @@ public final class StateFile {
                 name,
                 new Module(
                     state.removed(), state.editions().stream().map(StateFile::written).toList())));
-    StableFile.replace(file, GSON.toJson(new Content(1, modules)).getBytes(StandardCharsets.UTF_8));
+    OwnerFile.write(file, GSON.toJson(new Content(1, modules)).getBytes(StandardCharsets.UTF_8));
   }
 
   private static ModuleState state(String name, Module module) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.handrail.files.OwnerFile;
 
 /**
  * {@code modules/kept}: the server's own copies of the jars that it let in, each named by the
@@ -22,14 +23,13 @@ public final class Vault {
   /** The jars in that folder, which is made. */
   public Vault(Path folder) throws IOException {
     this.folder = folder;
-    Files.createDirectories(folder);
-    StableFile.ownerOnly(folder);
+    OwnerFile.folder(folder);
   }
 
   /** A private copy of bytes that have yet to pass the gate. */
   public Path receive(byte[] bytes) throws IOException {
     Path file = folder.resolve(UUID.randomUUID() + ".new");
-    StableFile.replace(file, bytes);
+    OwnerFile.write(file, bytes);
     return file;
   }
 
@@ -37,7 +37,7 @@ public final class Vault {
   public Path keep(Path received, String sha256) throws IOException {
     Path kept = jar(sha256);
     Files.move(received, kept, StandardCopyOption.ATOMIC_MOVE);
-    StableFile.syncFolder(folder);
+    OwnerFile.lastingNames(folder);
     return kept;
   }
 

@@ -50,7 +50,10 @@ final class HealthGate {
     }
     Set<String> excused = before.map(bundle -> complaints(bundle).keySet()).orElse(Set.of());
     complaints.keySet().removeAll(excused);
-    while (!complaints.isEmpty() && System.nanoTime() - end < 0) {
+    // Interrupted when whoever asked for the change is no longer waited for, or the server stops.
+    while (!complaints.isEmpty()
+        && System.nanoTime() - end < 0
+        && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(AGAIN_NANOS);
       complaints = complaints(fresh);
       complaints.keySet().removeAll(excused);

@@ -23,9 +23,32 @@ const ask = async (path, init = {}) => {
   return body;
 };
 
-const cell = (text) => {
+// A text, a moment, or lines that are shown when they are asked for.
+const cell = (content) => {
   const made = document.createElement('td');
-  made.textContent = text ?? '';
+  if (content?.lines) {
+    const summary = document.createElement('summary');
+    summary.textContent = content.summary;
+    const lines = document.createElement('ul');
+    lines.append(...content.lines.map(item));
+    const details = document.createElement('details');
+    details.append(summary, lines);
+    made.append(details);
+  } else if (content?.moment) {
+    const time = document.createElement('time');
+    time.dateTime = content.moment;
+    time.title = content.moment;
+    time.textContent = new Date(content.moment).toLocaleString('en-GB');
+    made.append(time);
+  } else {
+    made.textContent = content ?? '';
+  }
+  return made;
+};
+
+const item = (text) => {
+  const made = document.createElement('li');
+  made.textContent = text;
   return made;
 };
 
@@ -95,11 +118,7 @@ const write = (id, text) => {
 };
 
 const items = (id, texts) => {
-  $(id).replaceChildren(...texts.map((text) => {
-    const made = document.createElement('li');
-    made.textContent = text;
-    return made;
-  }));
+  $(id).replaceChildren(...texts.map(item));
 };
 
 const span = (seconds) => {
@@ -122,15 +141,15 @@ const showModules = async () => {
     [module.version, ...module.kept.filter((kept) => kept.version !== module.version).map(
         (kept) => `kept: ${kept.version}${kept.quarantined ? ', failed' : ''}`)].join('; '),
     module.failuresInARow ? `${module.state}, ${module.failuresInARow} failures in a row` : module.state,
-    module.since,
-    module.services.join('; ')],
+    module.since && {moment: module.since},
+    {summary: module.services.length === 1 ? '1 service' : `${module.services.length} services`, lines: module.services}],
   () => actions(module)]));
 };
 
 const showHistory = async () => {
   const {history} = await ask('/v1/admin/modules/history');
   fill('history', history.map((line) => [
-    [line.time, line.actor, line.request, line.action, line.module, line.from, line.to, line.outcome]]));
+    [{moment: line.time}, line.actor, line.request, line.action, line.module, line.from, line.to, line.outcome]]));
 };
 
 const showHealth = async () => {

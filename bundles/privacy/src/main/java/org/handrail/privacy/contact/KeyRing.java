@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.handrail.files.OwnerFile;
 import org.handrail.privacy.oprf.OprfKey;
-import org.handrail.privacy.range.SecretFile;
 
 /**
  * The keys in a folder, a file for each, named by when it was made and by its id. Used by one
@@ -31,7 +31,7 @@ final class KeyRing {
   /** Reads the folder, which is made if it is not there. */
   KeyRing(Path folder) throws IOException {
     this.folder = folder;
-    SecretFile.folder(folder);
+    OwnerFile.folder(folder);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         read(file);
@@ -50,7 +50,7 @@ final class KeyRing {
     OprfKey key = OprfKey.random();
     Path file = folder.resolve("oprf-" + now.getEpochSecond() + "-" + key.id() + ".key");
     String hex = HexFormat.of().formatHex(key.secret());
-    SecretFile.write(file, hex.getBytes(StandardCharsets.US_ASCII));
+    OwnerFile.write(file, hex.getBytes(StandardCharsets.US_ASCII));
     Dated made = new Dated(key, Instant.ofEpochSecond(now.getEpochSecond()), file);
     keys.add(made);
     return made;

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
-import org.handrail.privacy.range.SecretFile;
+import org.handrail.files.OwnerFile;
 
 /**
  * What has been worked out under one key: hash and output of each contact, in memory and in a file,
@@ -37,7 +37,7 @@ final class OutputFile {
         rewrite();
       }
     } else {
-      SecretFile.write(file, new byte[0]);
+      OwnerFile.write(file, new byte[0]);
     }
   }
 
@@ -72,7 +72,7 @@ final class OutputFile {
   private void rewrite() throws IOException {
     ByteArrayOutputStream records = new ByteArrayOutputStream(outputs.size() * RECORD);
     outputs.forEach((hash, output) -> records.writeBytes(record(hash.bytes(), output)));
-    SecretFile.write(file, records.toByteArray());
+    OwnerFile.write(file, records.toByteArray());
   }
 
   private boolean read(ByteBuffer all) {

@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.handrail.api.lists.HashListVersion;
+import org.handrail.files.OwnerFile;
 import org.handrail.privacy.contact.KeyRing.Dated;
 import org.handrail.privacy.contact.Outputs.Listed;
 import org.handrail.privacy.oprf.OprfKey;
 import org.handrail.privacy.range.Counting;
-import org.handrail.privacy.range.SecretFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ final class Preparation {
 
   Preparation(Path keys, Path store, Duration keyLife) throws IOException {
     ring = new KeyRing(keys);
-    SecretFile.folder(store);
+    OwnerFile.folder(store);
     this.store = store;
     this.keyLife = keyLife;
   }

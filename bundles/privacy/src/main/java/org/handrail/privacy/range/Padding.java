@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.handrail.files.OwnerFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,8 +35,8 @@ public final class Padding {
     if (!Files.exists(file)) {
       byte[] fresh = new byte[BYTES];
       new SecureRandom().nextBytes(fresh);
-      SecretFile.folder(keys);
-      SecretFile.write(file, fresh);
+      OwnerFile.folder(keys);
+      OwnerFile.write(file, fresh);
     }
     byte[] bytes = Files.readAllBytes(file);
     if (bytes.length != BYTES) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportCategory;
@@ -51,6 +52,12 @@ public final class FollowUp {
    */
   public record Sent(byte[] body, Optional<String> idempotencyKey) {}
 
+  // What changes in the part that is not sealed.
+  private record Clear(
+      Optional<ReportCategory> category, boolean urgent, List<IncidentMark> marks) {
+    static final Clear NOTHING = new Clear(Optional.empty(), false, List.of());
+  }
+
   /** Uses these secrets. */
   @Activate
   public FollowUp(@Reference Secrets secrets) {
@@ -83,17 +90,23 @@ public final class FollowUp {
                     .toList());
   }
 
-  /** Adds answers. */
+  /**
+   * Adds answers.
+   *
+   * @param marks what they name
+   */
   public CompletionStage<Added> answer(
-      Visitor visitor, MoreAnswers answers, Sent sent, ReportStore store) {
-    JsonObject sealed = answers.words().deepCopy();
+      Visitor visitor,
+      MoreAnswers answers,
+      List<IncidentMark> marks,
+      Sent sent,
+      ReportStore store) {
     return add(
         visitor.header().id(),
         Kind.ANSWERS,
-        sealed,
+        answers.words().deepCopy(),
         sent,
-        answers.category(),
-        answers.inDanger(),
+        new Clear(answers.category(), answers.inDanger(), marks),
         store);
   }
 
@@ -104,8 +117,7 @@ public final class FollowUp {
         Kind.FROM_REPORTER,
         text(text),
         sent,
-        Optional.empty(),
-        false,
+        Clear.NOTHING,
         store,
         visitor.mailbox().recipient());
   }
@@ -123,8 +135,7 @@ public final class FollowUp {
                         Kind.FROM_TEAM,
                         text(text),
                         sent,
-                        Optional.empty(),
-                        false,
+                        Clear.NOTHING,
                         store,
                         found.get().mailbox()));
   }
@@ -139,8 +150,7 @@ public final class FollowUp {
       Kind kind,
       JsonObject content,
       Sent sent,
-      Optional<ReportCategory> category,
-      boolean urgent,
+      Clear clear,
       ReportStore store,
       String... mailbox) {
     Instant now = secrets.clock().instant();
@@ -161,8 +171,9 @@ public final class FollowUp {
         new NewEntry(
             new ReportEntry(UUID.randomUUID(), kind, hour, sealed.ciphertext()),
             new NewReport.Idempotency(key, receiptKey.body(sent.body())),
-            category,
-            urgent));
+            clear.category(),
+            clear.urgent(),
+            clear.marks()));
   }
 
   private static JsonObject text(String text) {

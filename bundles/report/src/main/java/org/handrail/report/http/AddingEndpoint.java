@@ -14,6 +14,7 @@ import org.handrail.reading.Refused;
 import org.handrail.report.followup.FollowUp;
 import org.handrail.report.followup.FollowUp.Sent;
 import org.handrail.report.intake.FormReader;
+import org.handrail.report.intake.Matching;
 import org.handrail.report.intake.MoreAnswers;
 import org.handrail.report.intake.Neighbours;
 import org.osgi.service.component.annotations.Activate;
@@ -36,14 +37,19 @@ public final class AddingEndpoint implements Endpoint {
   private final ReceiptDesk desk;
   private final FollowUp followUp;
   private final Neighbours neighbours;
+  private final Matching matching;
 
   /** Adds to reports at this desk. */
   @Activate
   public AddingEndpoint(
-      @Reference ReceiptDesk desk, @Reference FollowUp followUp, @Reference Neighbours neighbours) {
+      @Reference ReceiptDesk desk,
+      @Reference FollowUp followUp,
+      @Reference Neighbours neighbours,
+      @Reference Matching matching) {
     this.desk = desk;
     this.followUp = followUp;
     this.neighbours = neighbours;
+    this.matching = matching;
   }
 
   @Override
@@ -66,8 +72,10 @@ public final class AddingEndpoint implements Endpoint {
     return desk.serve(
         call,
         (visitor, store) ->
-            followUp
-                .answer(visitor, answers, sent(call), store)
+            matching
+                .match(answers.subject(), call.network())
+                .thenCompose(
+                    match -> followUp.answer(visitor, answers, match.marks(), sent(call), store))
                 .thenCompose(added -> answer(200, added, call)));
   }
 

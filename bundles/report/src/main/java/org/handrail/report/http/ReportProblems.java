@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.handrail.api.guidance.EmergencyNumber;
 import org.handrail.api.guidance.Guidance;
 import org.handrail.api.http.Problem;
+import org.handrail.report.proof.ProofGate;
 
 /** What can go wrong with a report, in kind words. */
 final class ReportProblems {
@@ -94,6 +95,22 @@ final class ReportProblems {
                     .map(EmergencyNumber::sentence)
                     .orElse(EmergencyNumber.ANYWHERE))
         .with("Retry-After", Long.toString(seconds));
+  }
+
+  static Problem proofNeeded(ProofGate.Needed needed, Optional<String> country) {
+    return Problem.of(
+            "proof-needed",
+            429,
+            "Very many reports come from where you are",
+            "Your program can do the sum in challenge and send the report again, or wait. Nothing"
+                + " of this one was kept. "
+                + country
+                    .flatMap(EmergencyNumber::find)
+                    .map(EmergencyNumber::sentence)
+                    .orElse(EmergencyNumber.ANYWHERE))
+        .extend("challenge", needed.challenge().members())
+        .with("Retry-After", Long.toString(Math.max(1, needed.after().toSeconds() + 1)))
+        .with("Cache-Control", "no-store");
   }
 
   static Problem full() {

@@ -22,6 +22,8 @@ import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intake.Taken;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.ReportForm;
+import org.handrail.report.intake.Sent;
+import org.handrail.report.proof.ProofGate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,18 +40,23 @@ public final class ReportsEndpoint implements Endpoint {
   private final Intake intake;
   private final Neighbours neighbours;
   private final Promise promise;
+  private final ProofGate gate;
 
   /** Hands reports to this intake. */
   @Activate
   public ReportsEndpoint(
-      ReportConfig config, @Reference Intake intake, @Reference Neighbours neighbours) {
-    this(Promise.of(config), intake, neighbours);
+      ReportConfig config,
+      @Reference Intake intake,
+      @Reference Neighbours neighbours,
+      @Reference ProofGate gate) {
+    this(Promise.of(config), intake, neighbours, gate);
   }
 
-  ReportsEndpoint(Promise promise, Intake intake, Neighbours neighbours) {
+  ReportsEndpoint(Promise promise, Intake intake, Neighbours neighbours, ProofGate gate) {
     this.intake = intake;
     this.neighbours = neighbours;
     this.promise = promise;
+    this.gate = gate;
   }
 
   @Override
@@ -73,8 +80,12 @@ public final class ReportsEndpoint implements Endpoint {
     if (store.isEmpty()) {
       return done(ReportProblems.storeUnavailable(form.country()));
     }
+    Optional<ProofGate.Needed> needed = gate.ask(call, form);
+    if (needed.isPresent()) {
+      return done(ReportProblems.proofNeeded(needed.get(), form.country()));
+    }
     return intake
-        .take(form, call.body(), call.client(), key, store.get())
+        .take(form, new Sent(call.body(), call.client(), key, call.network()), store.get())
         .thenApply(taken -> answer(taken, form))
         .exceptionally(failure -> unavailable(failure, form));
   }

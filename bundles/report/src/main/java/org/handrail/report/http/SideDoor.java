@@ -12,6 +12,7 @@ import org.handrail.report.intake.FormReader;
 import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.ReportForm;
+import org.handrail.report.intake.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,12 +32,12 @@ public final class SideDoor implements ReportIntake {
 
   @Override
   public CompletionStage<Taken> take(
-      byte[] form, Optional<String> client, Optional<String> idempotencyKey) {
+      byte[] form, Optional<String> client, Optional<String> idempotencyKey, long network) {
     if (idempotencyKey.isPresent() && !Bodies.usable(idempotencyKey.get())) {
       return refused(ReportProblems.badIdempotencyKey());
     }
     try {
-      return take(FormReader.read(form), form, client, idempotencyKey);
+      return take(FormReader.read(form), new Sent(form, client, idempotencyKey, network));
     } catch (ImageRefused e) {
       return refused(imageRefused(422));
     } catch (Refused e) {
@@ -49,14 +50,13 @@ public final class SideDoor implements ReportIntake {
     return ReportProblems.imageRefused(status, neighbours.guidance());
   }
 
-  private CompletionStage<Taken> take(
-      ReportForm form, byte[] body, Optional<String> client, Optional<String> key) {
+  private CompletionStage<Taken> take(ReportForm form, Sent sent) {
     Optional<ReportStore> store = neighbours.store();
     if (store.isEmpty()) {
       return refused(ReportProblems.storeUnavailable(form.country()));
     }
     return intake
-        .take(form, body, client, key, store.get())
+        .take(form, sent, store.get())
         .thenApply(SideDoor::taken)
         .exceptionally(failure -> new Taken.Refused(Bodies.unavailable(failure, form.country())));
   }

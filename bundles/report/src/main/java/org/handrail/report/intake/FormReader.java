@@ -17,6 +17,7 @@ import org.handrail.reading.BoundedJson;
 import org.handrail.reading.ImageRefused;
 import org.handrail.reading.Members;
 import org.handrail.reading.Refused;
+import org.handrail.report.incident.Subject;
 
 /**
  * Reads the body of a report. Only the category is required; members that a report does not have
@@ -38,6 +39,8 @@ public final class FormReader {
   private static final int MOST_ABOUT = 50;
   private static final int LONGEST_WORDS = 10_000;
   private static final int MOST_ITEMS = 50;
+
+  private record Origin(boolean keepHere, Optional<String> item) {}
 
   private FormReader() {}
 
@@ -76,6 +79,7 @@ public final class FormReader {
     return new MoreAnswers(
         json.has("category") ? Optional.of(form.category()) : Optional.empty(),
         form.inDanger(),
+        form.subject(),
         form.words());
   }
 
@@ -126,8 +130,8 @@ public final class FormReader {
             ReportCategory::wireName);
     boolean inDanger = members.bool("inDanger").orElse(false);
     members.text("words", LONGEST_WORDS);
-    members.text("platform", 100);
-    members.text("conversation", 500);
+    Optional<String> platform = members.text("platform", 100);
+    Optional<String> conversation = members.text("conversation", 500);
     members.bool("complete");
     Optional<Members> contact = members.object("contact");
     contact.ifPresent(
@@ -135,32 +139,37 @@ public final class FormReader {
           c.text("method", 50);
           c.text("value", 300);
         });
-    boolean keepHere = members.object("origin").map(FormReader::origin).orElse(false);
+    Optional<Origin> origin = members.object("origin").map(FormReader::origin);
     Optional<Members> reporter = members.object("reporter");
     List<Indicator> about = new ArrayList<>();
     members.objects("about", MOST_ABOUT).forEach(one -> indicator(one).ifPresent(about::add));
     return new ReportForm(
         category.orElse(ReportCategory.OTHER),
         inDanger,
-        reporter.flatMap(FormReader::role).orElse(ReporterRole.OTHER),
+        reporter.flatMap(FormReader::role),
         reporter
             .flatMap(r -> r.whole("age", 0, 120))
             .map(OptionalInt::of)
             .orElse(OptionalInt.empty()),
         reporter.flatMap(FormReader::country),
         contact.isEmpty(),
-        keepHere,
-        about,
+        origin.map(Origin::keepHere).orElse(false),
+        new Subject(
+            about,
+            conversation.map(c -> platform.orElse("") + '\n' + c),
+            origin.flatMap(Origin::item)),
         sealed(json));
   }
 
   // What a report was in the protocol it came by: sealed as it is, for whoever reads it.
-  private static boolean origin(Members origin) {
-    origin.text("protocol", 40);
+  private static Origin origin(Members origin) {
+    Optional<String> protocol = origin.text("protocol", 40);
     origin.text("term", 300);
-    origin.texts("items", MOST_ITEMS, 2_048);
+    List<String> items = origin.texts("items", MOST_ITEMS, 2_048);
     origin.whole("itemsLeftOut", 0, Integer.MAX_VALUE);
-    return origin.bool("keepHere").orElse(false);
+    return new Origin(
+        origin.bool("keepHere").orElse(false),
+        items.stream().findFirst().map(item -> protocol.orElse("") + '\n' + item));
   }
 
   private static Optional<ReporterRole> role(Members reporter) {

@@ -7,17 +7,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.handrail.api.lookup.Finding;
-import org.handrail.api.lookup.Standing;
 import org.handrail.api.report.ListHit;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.ReportHeader;
@@ -37,9 +33,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Takes reports in: matches, seals, and stores them. Safe for any thread. */
 @Component(service = Intake.class)
 public final class Intake {
-  private static final long MATCH_MILLIS = 300;
-
   private final Neighbours neighbours;
+  private final Matching matching;
   private final ReceiptKey receiptKey;
   private final Secrets secrets;
   private final KeyUse keyUse;
@@ -62,8 +57,10 @@ public final class Intake {
 
   /** Uses these secrets. */
   @Activate
-  public Intake(@Reference Secrets secrets, @Reference Neighbours neighbours) {
+  public Intake(
+      @Reference Secrets secrets, @Reference Neighbours neighbours, @Reference Matching matching) {
     this.neighbours = neighbours;
+    this.matching = matching;
     this.receiptKey = secrets.receiptKey();
     this.secrets = secrets;
     this.keyUse = new KeyUse(neighbours);
@@ -74,39 +71,36 @@ public final class Intake {
    * Stores a report.
    *
    * @param form the report
-   * @param body the bytes it came as, to know a retry by
-   * @param client the chat client's id
-   * @param idempotencyKey what the client calls this report
+   * @param sent how it came
    * @return completes after the report is on stable storage; fails with {@link
    *     org.handrail.api.report.StoreUnavailable} when it cannot be
    */
-  public CompletionStage<Taken> take(
-      ReportForm form,
-      byte[] body,
-      Optional<String> client,
-      Optional<String> idempotencyKey,
-      ReportStore store) {
-    String by = client.orElse("");
+  public CompletionStage<Taken> take(ReportForm form, Sent sent, ReportStore store) {
+    String by = sent.client().orElse("");
+    Optional<String> idempotencyKey = sent.idempotencyKey();
     Optional<NewReport.Idempotency> idempotency =
         idempotencyKey.map(
             key ->
-                new NewReport.Idempotency(receiptKey.idempotency(by, key), receiptKey.body(body)));
+                new NewReport.Idempotency(
+                    receiptKey.idempotency(by, key), receiptKey.body(sent.body())));
     Receipt receipt =
         Receipt.of(idempotencyKey.map(key -> receiptKey.seed(by, key)).orElseGet(this::seed));
     String claim = idempotencyKey.map(key -> by + '\0' + key).orElse("");
     if (!claim.isEmpty() && !running.add(claim)) {
       return CompletableFuture.completedFuture(new Taken.StillRunning());
     }
-    return match(form)
+    return matching
+        .match(form.subject(), sent.network())
         .thenCompose(
-            hit ->
+            match ->
                 store.append(
                     new NewReport(
-                        seal(form, hit, client),
+                        seal(form, match.hit(), sent.client()),
                         Identity.of(receiptKey.mailbox(receipt)).recipient(),
                         receiptKey.stored(receipt),
                         idempotency,
-                        sinks(form))))
+                        sinks(form),
+                        match.marks())))
         .thenApply(appended -> taken(appended, receipt))
         .whenComplete((taken, failure) -> running.remove(claim));
   }
@@ -118,36 +112,6 @@ public final class Intake {
     return appended instanceof ReportStore.Appended.Replayed replayed
         ? new Taken.Stored(replayed.header(), receipt)
         : new Taken.KeyReused();
-  }
-
-  private CompletionStage<ListHit> match(ReportForm form) {
-    if (form.about().isEmpty()) {
-      return CompletableFuture.completedFuture(ListHit.NOT_LISTED);
-    }
-    return neighbours
-        .lookup()
-        .map(
-            lookup ->
-                lookup
-                    .find(form.about())
-                    .thenApply(Intake::hit)
-                    .toCompletableFuture()
-                    .completeOnTimeout(ListHit.NOT_ASKED, MATCH_MILLIS, TimeUnit.MILLISECONDS)
-                    .exceptionally(failure -> ListHit.NOT_ASKED))
-        .orElseGet(() -> CompletableFuture.completedFuture(ListHit.NOT_ASKED));
-  }
-
-  private static ListHit hit(List<Finding> findings) {
-    boolean listed =
-        findings.stream()
-            .filter(Finding.Verdict.class::isInstance)
-            .map(Finding.Verdict.class::cast)
-            .anyMatch(
-                verdict ->
-                    verdict.standing() != Standing.UNKNOWN
-                        || verdict.found().stream()
-                            .anyMatch(f -> f.verdict().standing() != Standing.UNKNOWN));
-    return listed ? ListHit.LISTED : ListHit.NOT_LISTED;
   }
 
   private SealedReport seal(ReportForm form, ListHit hit, Optional<String> client) {

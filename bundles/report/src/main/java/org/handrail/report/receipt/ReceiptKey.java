@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.handrail.seal.KeyFiles;
+import org.handrail.files.OwnerFile;
 
 /**
- * The server's secret for everything about receipts: HMAC-SHA256 (RFC 2104) under one key, with a
- * label for each use, so that no hash can stand for another. Safe for any thread.
+ * The server's secret for everything about receipts, what reports name, and proofs of work:
+ * HMAC-SHA256 (RFC 2104) under one key, with a label for each use, so that no hash can stand for
+ * another. Safe for any thread.
  */
 public final class ReceiptKey {
   private static final int BYTES = 32;
@@ -31,7 +32,7 @@ public final class ReceiptKey {
     if (!Files.exists(file)) {
       byte[] fresh = new byte[BYTES];
       new SecureRandom().nextBytes(fresh);
-      KeyFiles.write(file, fresh);
+      OwnerFile.write(file, fresh);
     }
     byte[] bytes = Files.readAllBytes(file);
     if (bytes.length != BYTES) {
@@ -93,6 +94,25 @@ public final class ReceiptKey {
   /** The same where it sent none: what is said again within an hour is a retry. */
   public byte[] entry(UUID report, String kind, Instant hour, byte[] body) {
     return mac("entry-body", utf8(report.toString()), utf8(kind), utf8(hour.toString()), body);
+  }
+
+  /**
+   * What stands for something that a report names.
+   *
+   * @param kind what it is, so that one text does not stand for two things
+   */
+  public byte[] incident(String kind, String named) {
+    return mac("incident", utf8(kind), utf8(named));
+  }
+
+  /** What stands for a network in one incident and in one run. */
+  public byte[] reporter(byte[] incident, byte[] run, long network) {
+    return mac("reporter", incident, run, utf8(Long.toString(network)));
+  }
+
+  /** What a challenge of a proof of work is signed with. */
+  public byte[] proof(String challenge) {
+    return mac("proof", utf8(challenge));
   }
 
   private byte[] mac(String label, byte[]... parts) {

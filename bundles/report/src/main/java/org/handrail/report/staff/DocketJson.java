@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.handrail.api.http.Content;
 import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.Docket;
+import org.handrail.api.report.Incident;
 import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
 
@@ -39,6 +41,7 @@ final class DocketJson {
     json.put("held", docket.held());
     json.put("listHit", header.listHit().wireName());
     docket.lastEntry().ifPresent(kind -> json.put("lastEntry", kind.wireName()));
+    docket.incident().ifPresent(incident -> json.put("incident", of(incident)));
     json.put("size", header.sizeBucket());
     json.put("keyEpoch", header.keyEpoch());
     json.put("sha256", header.ciphertextSha256());
@@ -61,6 +64,23 @@ final class DocketJson {
     json.put("destination", letter.sink());
     json.put("attempts", letter.attempts());
     json.put("since", letter.since().toString());
+    letter.last().ifPresent(failure -> json.put("lastFailure", of(failure)));
+    return json;
+  }
+
+  private static Map<String, Object> of(Incident incident) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("reference", incident.reference());
+    json.put("reports", incident.reports());
+    json.put("independent", incident.independent());
+    return json;
+  }
+
+  private static Map<String, Object> of(DeliveryFailure failure) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", failure.kind().wireName());
+    failure.error().ifPresent(error -> json.put("error", error));
+    failure.status().ifPresent(status -> json.put("status", status));
     return json;
   }
 

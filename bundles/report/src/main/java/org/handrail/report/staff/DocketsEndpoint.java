@@ -14,6 +14,7 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
+import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.reading.Refused;
 import org.handrail.report.staff.StaffDesk.Intent;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /v1/staff/reports}: the dockets, the oldest first; with {@code status}, {@code
- * overdue=true} or {@code urgent=true} only some of them.
+ * overdue=true}, {@code urgent=true} or {@code incident} only some of them.
  */
 @Component(service = Endpoint.class)
 @Route(route = "GET /v1/staff/reports", access = Access.STAFF)
@@ -76,7 +77,17 @@ public final class DocketsEndpoint implements Endpoint {
     return new DocketFilter(
         status,
         flag(call, "urgent"),
-        flag(call, "overdue") ? Optional.of(desk.overdue()) : Optional.empty());
+        flag(call, "overdue") ? Optional.of(desk.overdue()) : Optional.empty(),
+        incident(call));
+  }
+
+  private static Optional<String> incident(Call call) {
+    Optional<String> reference = call.query("incident");
+    if (reference.isPresent() && !IncidentMark.isHash(reference.get())) {
+      throw new Refused(
+          StaffProblems.badQuery("Write incident as the reference that a report has."));
+    }
+    return reference;
   }
 
   private static boolean flag(Call call, String name) {

@@ -89,6 +89,11 @@ public final class WaitingWatch implements HealthCheck, MetricSource {
         "Deliveries that were given up and are kept aside.",
         Map.of(),
         (double) tally.dead());
+    sink.gauge(
+        "handrail_outbox_waiting",
+        "Deliveries that are still to be made.",
+        Map.of(),
+        (double) tally.outbox());
   }
 
   private Tally count() {

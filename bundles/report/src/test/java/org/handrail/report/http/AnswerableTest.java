@@ -17,6 +17,7 @@ import org.handrail.api.http.Answer;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Problem;
+import org.handrail.api.report.Incident;
 import org.handrail.api.report.ReportCategory;
 import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.ReportHeader;
@@ -24,10 +25,11 @@ import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore;
 import org.handrail.api.report.StoreUnavailable;
 import org.handrail.report.followup.FollowUp;
-import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intakes;
+import org.handrail.report.intake.Matching;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.Secrets;
+import org.handrail.report.proof.Gates;
 import org.handrail.report.receipt.Attempts;
 import org.handrail.seal.Opener;
 import org.handrail.testkit.FakeCall;
@@ -59,11 +61,12 @@ class AnswerableTest {
     Promise promise = new Promise(Duration.ofDays(2));
     followUp = new FollowUp(secrets);
     ReceiptDesk desk = new ReceiptDesk(promise, followUp, neighbours, new Attempts(clock));
-    adding = new AddingEndpoint(desk, followUp, neighbours);
+    adding =
+        new AddingEndpoint(desk, followUp, neighbours, new Matching(true, neighbours, secrets));
     status = new StatusEndpoint(desk);
     withdraw = new WithdrawEndpoint(desk, followUp, neighbours);
     Answer created =
-        new ReportsEndpoint(promise, new Intake(secrets, neighbours), neighbours)
+        new ReportsEndpoint(promise, Intakes.intake(secrets, neighbours), neighbours, Gates.open())
             .handle(FakeCall.post("/v1/reports", "{\"category\":\"other\"}"))
             .toCompletableFuture()
             .join();
@@ -85,6 +88,16 @@ class AnswerableTest {
     assertThat(new String(entry.ciphertext(), StandardCharsets.ISO_8859_1)).doesNotContain("money");
     assertThat(openedByTheTeam(entry).get("words").getAsString()).isEqualTo("They want money.");
     assertThat(openedByTheTeam(entry).get("report").getAsString()).isEqualTo(id.toString());
+  }
+
+  @Test
+  void patch_answersThatNameSomebody_joinTheIncident() {
+    String about = "\"about\":[{\"type\":\"email\",\"value\":\"stranger@a.example\"}]}";
+    patch("{" + about);
+
+    assertThat(store.findDocket(id).toCompletableFuture().join().orElseThrow().incident())
+        .map(Incident::reports)
+        .contains(1L);
   }
 
   @Test

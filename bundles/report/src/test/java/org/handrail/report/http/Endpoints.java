@@ -6,6 +6,7 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.report.followup.FollowUp;
 import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Neighbours;
+import org.handrail.report.proof.Gates;
 import org.handrail.report.receipt.Attempts;
 
 /** Opens what only the framework calls to the tests of other packages. */
@@ -15,7 +16,7 @@ public final class Endpoints {
   private Endpoints() {}
 
   public static Endpoint reports(Intake intake, Neighbours neighbours) {
-    return new ReportsEndpoint(PROMISE, intake, neighbours);
+    return new ReportsEndpoint(PROMISE, intake, neighbours, Gates.open());
   }
 
   public static Endpoint status(FollowUp followUp, Neighbours neighbours, Clock clock) {

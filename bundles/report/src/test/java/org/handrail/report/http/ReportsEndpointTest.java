@@ -33,10 +33,10 @@ import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.SealedReport;
 import org.handrail.api.report.StoreUnavailable;
 import org.handrail.report.followup.FollowUp;
-import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.report.intake.Secrets;
+import org.handrail.report.proof.Gates;
 import org.handrail.report.receipt.Attempts;
 import org.handrail.testkit.FakeCall;
 import org.handrail.testkit.MemoryReportStore;
@@ -61,7 +61,8 @@ class ReportsEndpointTest {
     Intakes.add(neighbours, store);
     Secrets secrets = Intakes.secrets(keys, NOON);
     Promise promise = new Promise(Duration.ofDays(2));
-    reports = new ReportsEndpoint(promise, new Intake(secrets, neighbours), neighbours);
+    reports =
+        new ReportsEndpoint(promise, Intakes.intake(secrets, neighbours), neighbours, Gates.open());
     status =
         new StatusEndpoint(
             new ReceiptDesk(promise, new FollowUp(secrets), neighbours, new Attempts(NOON)));

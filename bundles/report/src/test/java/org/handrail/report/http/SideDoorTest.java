@@ -16,7 +16,6 @@ import org.handrail.api.report.Circumstances;
 import org.handrail.api.report.ReportIntake.Taken;
 import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.SealedReport;
-import org.handrail.report.intake.Intake;
 import org.handrail.report.intake.Intakes;
 import org.handrail.report.intake.Neighbours;
 import org.handrail.testkit.MemoryReportStore;
@@ -38,7 +37,7 @@ class SideDoorTest {
   void open() throws IOException {
     Intakes.add(neighbours, store);
     Intakes.add(neighbours, new Everything());
-    door = new SideDoor(new Intake(Intakes.secrets(keys, NOON), neighbours), neighbours);
+    door = new SideDoor(Intakes.intake(Intakes.secrets(keys, NOON), neighbours), neighbours);
   }
 
   @Test

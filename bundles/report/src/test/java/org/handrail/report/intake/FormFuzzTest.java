@@ -19,7 +19,7 @@ class FormFuzzTest {
   void body(byte[] body) {
     try {
       ReportForm form = FormReader.read(body);
-      if (form.about().size() > 50) {
+      if (form.subject().about().size() > 50) {
         throw new AssertionError("more than a report may be about");
       }
       FormReader.read(form.words().toString().getBytes(StandardCharsets.UTF_8));

@@ -25,7 +25,8 @@ class FormReaderTest {
     ReportForm form = read("{\"category\":\"self-harm\"}");
 
     assertThat(form.category()).isEqualTo(ReportCategory.SELF_HARM);
-    assertThat(form.role()).isEqualTo(ReporterRole.OTHER);
+    assertThat(form.circumstances().role()).isEqualTo(ReporterRole.OTHER);
+    assertThat(form.mayBeAChild()).isTrue();
     assertThat(form.anonymous()).isTrue();
     assertThat(form.inDanger()).isFalse();
   }
@@ -46,7 +47,8 @@ class FormReaderTest {
     assertThat(form.age()).hasValue(13);
     assertThat(form.country()).contains("GB");
     assertThat(form.anonymous()).isFalse();
-    assertThat(form.about()).containsExactly(new Indicator.Handle("telegram", "stranger_example"));
+    assertThat(form.subject().about())
+        .containsExactly(new Indicator.Handle("telegram", "stranger_example"));
     assertThat(form.words().has("words")).isTrue();
     assertThat(form.words().has("colour")).isFalse();
     assertThat(form.toString()).doesNotContain("money");

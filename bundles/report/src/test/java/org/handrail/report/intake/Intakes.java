@@ -16,6 +16,10 @@ public final class Intakes {
     return new Secrets(keys, clock);
   }
 
+  public static Intake intake(Secrets secrets, Neighbours neighbours) {
+    return new Intake(secrets, neighbours, new Matching(true, neighbours, secrets));
+  }
+
   public static void add(Neighbours neighbours, ReportStore store) {
     neighbours.bindStore(store);
   }

@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Problem;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.ReportStatus;
 import org.handrail.api.report.ReportStore.Settlement;
 import org.handrail.api.report.StoreUnavailable;
@@ -41,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the team can do with reports. */
 class StaffRoutesTest {
   private static final String REPORTS = "/v1/staff/reports";
+  private static final DeliveryFailure FAILURE =
+      DeliveryFailure.of(DeliveryFailure.Kind.NOT_NOW, OptionalInt.of(503));
 
   @TempDir Path keys;
   private final HandClock clock = new HandClock(SampleReports.HOUR);
@@ -57,7 +62,7 @@ class StaffRoutesTest {
     Intakes.audit(neighbours, audit);
     Secrets secrets = Intakes.secrets(keys, clock);
     followUp = new FollowUp(secrets);
-    intake = new Intake(secrets, neighbours);
+    intake = Intakes.intake(secrets, neighbours);
     desk = new StaffDesk(new Promise(Duration.ofDays(2)), neighbours, secrets);
   }
 
@@ -228,7 +233,8 @@ class StaffRoutesTest {
     store.append(SampleReports.withSinks("sink"));
     store
         .lease("sink", 1, Duration.ofMinutes(1))
-        .thenAccept(due -> store.settle(due.get(0).id(), new Settlement.Dead()));
+        .thenAccept(
+            due -> store.settle(due.get(0).id(), new Settlement.Dead(Optional.of(FAILURE))));
     DeadLettersEndpoint letters = new DeadLettersEndpoint(desk);
     JsonObject letter =
         json(send(letters, FakeCall.get("/v1/staff/dead-letters")))
@@ -240,6 +246,8 @@ class StaffRoutesTest {
             .withPathParameter("id", letter.get("id").getAsString());
 
     assertThat(letter.get("destination").getAsString()).isEqualTo("sink");
+    assertThat(letter.getAsJsonObject("lastFailure"))
+        .isEqualTo(JsonParser.parseString("{\"kind\":\"not-now\",\"status\":503}"));
     assertThat(((Content) send(letters, replay)).status()).isEqualTo(204);
     assertThat(((Problem) send(letters, replay)).code()).isEqualTo("unknown-dead-letter");
     assertThat(store.deliveries("sink")).containsExactly(MemoryReportStore.State.WAITING);

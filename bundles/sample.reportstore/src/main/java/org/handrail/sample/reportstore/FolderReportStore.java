@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.handrail.api.report.DeadLetter;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
+import org.handrail.api.report.Incident;
+import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.NewReport.Idempotency;
@@ -123,13 +125,22 @@ final class FolderReportStore implements ReportStore, AutoCloseable {
                 .after(after)
                 .filter(kept -> kept.fits(filter))
                 .limit(max)
-                .map(Kept::docket)
+                .map(this::docket)
                 .toList());
   }
 
   @Override
   public CompletionStage<Optional<Docket>> findDocket(UUID id) {
-    return later(() -> shelf.find(id).map(Kept::docket));
+    return later(() -> shelf.find(id).map(this::docket));
+  }
+
+  private Docket docket(Kept kept) {
+    return kept.docket(
+        kept.marks().stream()
+            .map(IncidentMark::incident)
+            .filter(kept::names)
+            .map(shelf::incident)
+            .min(Incident.STRONGEST_FIRST));
   }
 
   @Override
@@ -139,7 +150,12 @@ final class FolderReportStore implements ReportStore, AutoCloseable {
             new Tally(
                 shelf.after(Optional.empty()).filter(k -> k.waitedSince(Instant.MAX)).count(),
                 shelf.after(Optional.empty()).filter(k -> k.waitedSince(overdue)).count(),
-                dead().count()));
+                dead().count(),
+                shelf
+                    .after(Optional.empty())
+                    .flatMap(k -> k.outgoing().stream())
+                    .filter(one -> one.state() == Outgoing.State.WAITING)
+                    .count()));
   }
 
   @Override
@@ -293,7 +309,8 @@ final class FolderReportStore implements ReportStore, AutoCloseable {
                                 kept.header().id(),
                                 one.sink(),
                                 one.attempts(),
-                                one.due())));
+                                one.due(),
+                                one.last().map(Outgoing.LastFailure::failure))));
   }
 
   @Override

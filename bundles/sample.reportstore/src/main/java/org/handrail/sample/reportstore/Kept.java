@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
+import org.handrail.api.report.Incident;
+import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.NewEntry;
 import org.handrail.api.report.NewReport;
 import org.handrail.api.report.NewReport.Idempotency;
@@ -35,11 +38,14 @@ record Kept(
     boolean held,
     Instant changed,
     Optional<Instant> waitingSince,
-    List<Outgoing> outgoing) {
+    List<Outgoing> outgoing,
+    List<IncidentMark> marks) {
 
   Kept {
     entries = List.copyOf(entries);
     outgoing = List.copyOf(outgoing);
+    // A file that an earlier version wrote has none.
+    marks = List.copyOf(Objects.requireNonNullElse(marks, List.of()));
   }
 
   static Kept of(NewReport report, Instant now) {
@@ -53,7 +59,8 @@ record Kept(
         false,
         report.report().header().receivedHour(),
         Optional.of(report.report().header().receivedHour()),
-        report.sinks().stream().map(sink -> Outgoing.to(sink, now)).toList());
+        report.sinks().stream().map(sink -> Outgoing.to(sink, now)).toList(),
+        report.marks());
   }
 
   Optional<SealedReport> sealed() {
@@ -64,20 +71,38 @@ record Kept(
     return new Correspondence(mailbox, entries.stream().map(NewEntry::entry).toList());
   }
 
-  Docket docket() {
+  /** Whether it counts in an incident. */
+  boolean names(String incident) {
+    return header.status() != ReportStatus.WITHDRAWN
+        && marks.stream().anyMatch(mark -> mark.incident().equals(incident));
+  }
+
+  private List<IncidentMark> with(List<IncidentMark> more) {
+    List<IncidentMark> all = new ArrayList<>(marks);
+    for (IncidentMark mark : more) {
+      if (all.stream().noneMatch(known -> known.incident().equals(mark.incident()))) {
+        all.add(mark);
+      }
+    }
+    return all;
+  }
+
+  Docket docket(Optional<Incident> incident) {
     return new Docket(
         header,
         held,
         waitingSince,
         entries.isEmpty()
             ? Optional.empty()
-            : Optional.of(entries.get(entries.size() - 1).entry().kind()));
+            : Optional.of(entries.get(entries.size() - 1).entry().kind()),
+        incident);
   }
 
   boolean fits(DocketFilter filter) {
     return filter.status().map(status -> status == header.status()).orElse(true)
         && (!filter.urgentOnly() || header.urgent())
-        && filter.waitingSince().map(this::waitedSince).orElse(true);
+        && filter.waitingSince().map(this::waitedSince).orElse(true)
+        && filter.incident().map(this::names).orElse(true);
   }
 
   boolean waitedSince(Instant time) {
@@ -109,7 +134,8 @@ record Kept(
         held,
         entry.entry().hour(),
         reopened ? Optional.of(entry.entry().hour()) : byTeam ? Optional.empty() : waitingSince,
-        outgoing);
+        outgoing,
+        with(entry.marks()));
   }
 
   /** Standing elsewhere; a withdrawal erases what is sealed, unless it is held. */
@@ -126,7 +152,8 @@ record Kept(
         held,
         hour,
         to == ReportStatus.RECEIVED ? Optional.of(hour) : Optional.empty(),
-        withdrawn ? outgoing.stream().map(Outgoing::givenUp).toList() : outgoing);
+        withdrawn ? outgoing.stream().map(Outgoing::givenUp).toList() : outgoing,
+        erased ? List.of() : marks);
   }
 
   Kept hold(boolean now) {
@@ -140,7 +167,8 @@ record Kept(
         now,
         changed,
         waitingSince,
-        outgoing);
+        outgoing,
+        marks);
   }
 
   /** With a destination that has it, where the table allows it; it waits for the team as before. */
@@ -156,7 +184,8 @@ record Kept(
             held,
             hour,
             waitingSince,
-            outgoing)
+            outgoing,
+            marks)
         : this;
   }
 
@@ -172,7 +201,8 @@ record Kept(
         held,
         changed,
         waitingSince,
-        outgoing.stream().map(one -> one.id().equals(other.id()) ? other : one).toList());
+        outgoing.stream().map(one -> one.id().equals(other.id()) ? other : one).toList(),
+        marks);
   }
 
   Optional<Outgoing> outgoing(String sink) {

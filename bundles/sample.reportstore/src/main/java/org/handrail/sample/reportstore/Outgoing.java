@@ -1,7 +1,11 @@
 package org.handrail.sample.reportstore;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.ReportStore.Settlement;
 
 /**
@@ -10,8 +14,30 @@ import org.handrail.api.report.ReportStore.Settlement;
  * @param attempts how often it was leased
  * @param due from when on it may be leased; when it was settled, once it is
  * @param state where it stands
+ * @param last how it failed when it was given up
  */
-record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
+record Outgoing(
+    UUID id, String sink, int attempts, Instant due, State state, Optional<LastFailure> last) {
+  /**
+   * A {@link DeliveryFailure} as it is written.
+   *
+   * @param kind its name on the wire
+   * @param status -1 for none
+   */
+  record LastFailure(String kind, Optional<String> error, int status) {
+    static LastFailure of(DeliveryFailure failure) {
+      return new LastFailure(
+          failure.kind().wireName(), failure.error(), failure.status().orElse(-1));
+    }
+
+    DeliveryFailure failure() {
+      return new DeliveryFailure(
+          DeliveryFailure.Kind.find(kind).orElseThrow(),
+          error,
+          status < 0 ? OptionalInt.empty() : OptionalInt.of(status));
+    }
+  }
+
   /** Where it stands. */
   enum State {
     /** To be delivered, or being delivered. */
@@ -24,9 +50,14 @@ record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
     GIVEN_UP
   }
 
+  Outgoing {
+    // A file that an earlier version wrote has none.
+    last = Objects.requireNonNullElse(last, Optional.empty());
+  }
+
   /** One that is due at once. */
   static Outgoing to(String sink, Instant now) {
-    return new Outgoing(UUID.randomUUID(), sink, 0, now, State.WAITING);
+    return new Outgoing(UUID.randomUUID(), sink, 0, now, State.WAITING, Optional.empty());
   }
 
   boolean waits() {
@@ -38,7 +69,7 @@ record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
   }
 
   Outgoing replayed(Instant now) {
-    return new Outgoing(id, sink, 0, now, State.WAITING);
+    return new Outgoing(id, sink, 0, now, State.WAITING, Optional.empty());
   }
 
   boolean due(Instant now) {
@@ -46,18 +77,28 @@ record Outgoing(UUID id, String sink, int attempts, Instant due, State state) {
   }
 
   Outgoing leased(Instant until) {
-    return new Outgoing(id, sink, attempts + 1, until, state);
+    return new Outgoing(id, sink, attempts + 1, until, state, last);
   }
 
   Outgoing givenUp() {
-    return waits() || isDead() ? new Outgoing(id, sink, attempts, due, State.GIVEN_UP) : this;
+    return waits() || isDead()
+        ? new Outgoing(id, sink, attempts, due, State.GIVEN_UP, Optional.empty())
+        : this;
   }
 
   Outgoing settled(Settlement settlement, Instant now) {
     if (settlement instanceof Settlement.Retry retry) {
-      return new Outgoing(id, sink, attempts, now.plus(retry.after()), State.WAITING);
+      return new Outgoing(id, sink, attempts, now.plus(retry.after()), State.WAITING, last);
     }
     State end = settlement instanceof Settlement.Dead ? State.DEAD : State.DELIVERED;
-    return new Outgoing(id, sink, attempts, now, end);
+    return new Outgoing(
+        id,
+        sink,
+        attempts,
+        now,
+        end,
+        settlement instanceof Settlement.Dead dead
+            ? dead.last().map(LastFailure::of)
+            : Optional.empty());
   }
 }

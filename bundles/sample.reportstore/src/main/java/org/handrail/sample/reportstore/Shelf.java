@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.handrail.api.report.Incident;
 import org.handrail.api.report.NewReport.Idempotency;
 
 /** The reports in memory, found by what they are asked by. Of one thread. */
@@ -43,6 +44,17 @@ final class Shelf {
 
   Optional<Kept> find(UUID id) {
     return Optional.ofNullable(reports.get(id.toString()));
+  }
+
+  /** The reports that name it, counted. */
+  Incident incident(String reference) {
+    return Incident.of(
+        reference,
+        reports.values().stream()
+            .filter(kept -> kept.names(reference))
+            .flatMap(kept -> kept.marks().stream())
+            .filter(mark -> mark.incident().equals(reference))
+            .toList());
   }
 
   Optional<Kept> findByReceipt(byte[] hash) {

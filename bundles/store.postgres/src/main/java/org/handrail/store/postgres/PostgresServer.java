@@ -74,6 +74,7 @@ final class PostgresServer implements Connections {
   public void scrub(Session session) throws SQLException {
     session.update("VACUUM report");
     session.update("VACUUM report_entry");
+    session.update("VACUUM incident_mark");
   }
 
   private synchronized void prepare() throws SQLException {

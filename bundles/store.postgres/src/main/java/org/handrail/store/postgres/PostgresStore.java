@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.api.report.ReportStore;
 import org.handrail.store.sql.Dialect;
 import org.handrail.store.sql.SqlReportStore;
@@ -62,7 +64,7 @@ public final class PostgresStore {
     int readers() default 4;
   }
 
-  private record Running(SqlReportStore store, ServiceRegistration<ReportStore> registration) {}
+  private record Running(SqlReportStore store, List<ServiceRegistration<?>> registrations) {}
 
   private final Optional<Running> running;
 
@@ -79,10 +81,12 @@ public final class PostgresStore {
           Optional.of(
               new Running(
                   store,
-                  context.registerService(
-                      ReportStore.class,
-                      store,
-                      FrameworkUtil.asDictionary(Map.of("handrail.store", "postgres")))));
+                  List.of(
+                      context.registerService(
+                          ReportStore.class,
+                          store,
+                          FrameworkUtil.asDictionary(Map.of("handrail.store", "postgres"))),
+                      context.registerService(MetricSource.class, store, null))));
     } else {
       running = Optional.empty();
     }
@@ -93,7 +97,7 @@ public final class PostgresStore {
   void stop() {
     running.ifPresent(
         r -> {
-          r.registration().unregister();
+          r.registrations().forEach(ServiceRegistration::unregister);
           r.store().close();
         });
   }

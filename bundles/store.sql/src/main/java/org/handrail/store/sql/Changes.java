@@ -81,6 +81,7 @@ final class Changes {
             + " AND held = 0)",
         id,
         id);
+    Incidents.erase(session, id);
     session.update("UPDATE report SET ciphertext = ? WHERE id = ? AND held = 0", new byte[0], id);
     session.update(
         "UPDATE outbox SET state = 'withdrawn' WHERE report_id = ? AND state IN ('waiting',"

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
+import org.handrail.api.report.Incident;
 import org.handrail.api.report.ReportEntry;
 import org.handrail.api.report.Tally;
 
@@ -38,13 +40,41 @@ final class Dockets {
       sql.append(" AND waiting_hour <= ?");
       values.add(filter.waitingSince().get().toEpochMilli());
     }
+    if (filter.incident().isPresent()) {
+      sql.append(Incidents.OF_INCIDENT);
+      values.add(filter.incident().get());
+    }
     values.add(max);
-    return session.query(
-        sql.append(" ORDER BY id LIMIT ?").toString(), Dockets::docket, values.toArray());
+    return withIncidents(
+        session,
+        session.query(
+            sql.append(" ORDER BY id LIMIT ?").toString(), Dockets::docket, values.toArray()));
   }
 
   static Optional<Docket> find(Session session, UUID id) throws SQLException {
-    return session.find(SELECT + "id = ?", Dockets::docket, id.toString());
+    return withIncidents(session, session.query(SELECT + "id = ?", Dockets::docket, id.toString()))
+        .stream()
+        .findFirst();
+  }
+
+  private static List<Docket> withIncidents(Session session, List<Docket> dockets)
+      throws SQLException {
+    Map<String, Incident> incidents =
+        Incidents.of(session, dockets.stream().map(docket -> id(docket)).toList());
+    return dockets.stream()
+        .map(
+            docket ->
+                new Docket(
+                    docket.header(),
+                    docket.held(),
+                    docket.waitingSince(),
+                    docket.lastEntry(),
+                    Optional.ofNullable(incidents.get(id(docket)))))
+        .toList();
+  }
+
+  private static String id(Docket docket) {
+    return docket.header().id().toString();
   }
 
   static Tally tally(Session session, Instant overdue) throws SQLException {
@@ -52,8 +82,14 @@ final class Dockets {
         .find(
             "SELECT (SELECT COUNT(*) FROM report WHERE waiting_hour IS NOT NULL) AS waiting,"
                 + " (SELECT COUNT(*) FROM report WHERE waiting_hour <= ?) AS overdue,"
-                + " (SELECT COUNT(*) FROM outbox WHERE state = 'dead') AS dead",
-            row -> new Tally(row.getLong("waiting"), row.getLong("overdue"), row.getLong("dead")),
+                + " (SELECT COUNT(*) FROM outbox WHERE state = 'dead') AS dead,"
+                + " (SELECT COUNT(*) FROM outbox WHERE state = 'waiting') AS unsent",
+            row ->
+                new Tally(
+                    row.getLong("waiting"),
+                    row.getLong("overdue"),
+                    row.getLong("dead"),
+                    row.getLong("unsent")),
             overdue.toEpochMilli())
         .orElseThrow();
   }

@@ -45,6 +45,7 @@ final class Entries {
     }
     insert(session, report, added);
     raise(session, header.get(), added);
+    Incidents.add(session, report, added.marks());
     return new Added.Stored(added.entry());
   }
 

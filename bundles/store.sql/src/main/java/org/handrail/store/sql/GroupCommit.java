@@ -122,6 +122,11 @@ final class GroupCommit implements AutoCloseable {
     return job.done;
   }
 
+  /** How many pieces of work have not been begun. */
+  int waiting() {
+    return queue.size();
+  }
+
   @Override
   public void close() {
     closed = true;

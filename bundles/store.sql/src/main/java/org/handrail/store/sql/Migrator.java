@@ -19,7 +19,12 @@ import org.handrail.api.report.StoreUnavailable;
  */
 public final class Migrator {
   private static final List<String> SCRIPTS =
-      List.of("0001-reports.sql", "0002-answers.sql", "0003-desk.sql");
+      List.of(
+          "0001-reports.sql",
+          "0002-answers.sql",
+          "0003-desk.sql",
+          "0004-incidents.sql",
+          "0005-last-failure.sql");
 
   private final Dialect dialect;
   private final Clock clock;

@@ -1,13 +1,16 @@
 package org.handrail.store.sql;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.handrail.api.report.DeadLetter;
+import org.handrail.api.report.DeliveryFailure;
 import org.handrail.api.report.ReportHeader;
 import org.handrail.api.report.ReportStore.Delivery;
 import org.handrail.api.report.ReportStore.Settlement;
@@ -70,8 +73,12 @@ final class Outbox {
           now.toEpochMilli() + retry.after().toMillis(),
           id.toString());
     }
-    if (settlement instanceof Settlement.Dead) {
-      return end(session, id, "dead", now);
+    if (settlement instanceof Settlement.Dead dead) {
+      int given = end(session, id, "dead", now);
+      if (given > 0) {
+        failed(session, id, dead.last());
+      }
+      return given;
     }
     Optional<UUID> report =
         session.find(
@@ -90,26 +97,47 @@ final class Outbox {
 
   static List<DeadLetter> dead(Session session, Optional<UUID> after, int max) throws SQLException {
     return session.query(
-        "SELECT id, report_id, sink, attempts, settled_at FROM outbox WHERE state = 'dead' AND id >"
-            + " ? ORDER BY id LIMIT ?",
+        "SELECT id, report_id, sink, attempts, settled_at, failure_kind, failure_error,"
+            + " failure_status FROM outbox WHERE state = 'dead' AND id > ? ORDER BY id LIMIT ?",
         row ->
             new DeadLetter(
                 UUID.fromString(row.getString("id")),
                 UUID.fromString(row.getString("report_id")),
                 row.getString("sink"),
                 row.getInt("attempts"),
-                Instant.ofEpochMilli(row.getLong("settled_at"))),
+                Instant.ofEpochMilli(row.getLong("settled_at")),
+                failure(row)),
         after.map(UUID::toString).orElse(""),
         max);
   }
 
   static boolean replay(Session session, UUID id, long now) throws SQLException {
     return session.update(
-            "UPDATE outbox SET state = 'waiting', due_at = ?, attempts = 0, settled_at = NULL WHERE"
-                + " id = ? AND state = 'dead'",
+            "UPDATE outbox SET state = 'waiting', due_at = ?, attempts = 0, settled_at = NULL,"
+                + " failure_kind = NULL, failure_error = NULL, failure_status = NULL WHERE id = ?"
+                + " AND state = 'dead'",
             now,
             id.toString())
         > 0;
+  }
+
+  private static void failed(Session session, UUID id, Optional<DeliveryFailure> last)
+      throws SQLException {
+    session.update(
+        "UPDATE outbox SET failure_kind = ?, failure_error = ?, failure_status = ? WHERE id = ?",
+        last.map(failure -> failure.kind().wireName()),
+        last.flatMap(DeliveryFailure::error),
+        last.map(DeliveryFailure::status).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt),
+        id.toString());
+  }
+
+  private static Optional<DeliveryFailure> failure(ResultSet row) throws SQLException {
+    int status = row.getInt("failure_status");
+    OptionalInt answered = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(status);
+    Optional<String> error = Optional.ofNullable(row.getString("failure_error"));
+    return Optional.ofNullable(row.getString("failure_kind"))
+        .flatMap(DeliveryFailure.Kind::find)
+        .map(kind -> new DeliveryFailure(kind, error, answered));
   }
 
   private static int end(Session session, UUID id, String state, Instant now) throws SQLException {

@@ -60,6 +60,7 @@ final class Reports {
     if (inserted == 0) {
       return earlier(session, report);
     }
+    Incidents.add(session, header.id(), report.marks());
     for (String sink : report.sinks()) {
       Outbox.add(session, header.id(), sink, now);
     }

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.handrail.api.metrics.MetricSink;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.api.report.DeadLetter;
 import org.handrail.api.report.Docket;
 import org.handrail.api.report.DocketFilter;
@@ -24,7 +27,7 @@ import org.handrail.api.report.Tally;
 /**
  * Reports in a database. What is written goes through group commits, what is read through a pool.
  */
-public final class SqlReportStore implements ReportStore, AutoCloseable {
+public final class SqlReportStore implements ReportStore, MetricSource, AutoCloseable {
   private final Connections connections;
   private final Dialect dialect;
   private final Clock clock;
@@ -49,6 +52,15 @@ public final class SqlReportStore implements ReportStore, AutoCloseable {
   /** Opens the database, so that the first report need not wait for it. */
   public CompletionStage<Void> warmUp() {
     return writer.submit(session -> 0).thenAccept(nothing -> {});
+  }
+
+  @Override
+  public void collect(MetricSink sink) {
+    sink.gauge(
+        "handrail_store_queue",
+        "What is to be stored and has not been begun.",
+        Map.of(),
+        writer.waiting());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.handrail.api.home.LiveFile;
+import org.handrail.api.metrics.MetricSource;
 import org.handrail.api.report.ReportStore;
 import org.handrail.store.sql.Dialect;
 import org.handrail.store.sql.SqlReportStore;
@@ -65,6 +66,7 @@ public final class SqliteStore {
                           ReportStore.class,
                           store,
                           FrameworkUtil.asDictionary(Map.of("handrail.store", "sqlite"))),
+                      context.registerService(MetricSource.class, store, null),
                       context.registerService(
                           LiveFile.class,
                           new DatabaseCopy(store),

@@ -1,0 +1,100 @@
+package org.handrail.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports about one link from several networks, as the team and as everybody else sees them. */
+class IncidentIT {
+  private static final String LINK = "http://stranger.example/room";
+
+  @TempDir Path folder;
+
+  @Test
+  void reports_aboutOneLink_areOneIncidentForTheTeamAndNothingForAnybodyElse() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    RunningServer first = RunningServer.start(home);
+    try {
+      report(first, LINK, "127.0.0.2");
+      String receipt =
+          Json.at(report(first, "hxxp://STRANGER[.]example/room", "127.0.0.2"), "receipt");
+      report(first, LINK + "#top", "127.0.0.3");
+      report(first, "http://other.example/", "127.0.0.3");
+
+      String page = reports(first, "");
+      String reference = Json.at(page, "reports", 0, "incident", "reference");
+      assertThat(counts(reports(first, "?incident=" + reference)))
+          .isEqualTo("3 reports, 2 networks");
+      assertThat(Json.at(lookUp(first), "verdicts", 0, "verdict")).isEqualTo("unknown");
+
+      HttpRequest.Builder withdraw =
+          HttpRequest.newBuilder(first.base().resolve("/v1/report"))
+              .header("Authorization", "Receipt " + receipt)
+              .DELETE();
+      assertThat(RunningServer.send(withdraw).statusCode()).isBetween(200, 204);
+      assertThat(counts(reports(first, "?incident=" + reference)))
+          .isEqualTo("2 reports, 2 networks");
+    } finally {
+      first.stop();
+    }
+    try (RunningServer second = RunningServer.start(home)) {
+      report(second, LINK, "127.0.0.2");
+
+      String page = reports(second, "");
+      String reference = Json.at(page, "reports", 0, "incident", "reference");
+      // Whether it is a third network cannot be known, so it is not counted as one.
+      assertThat(counts(reports(second, "?incident=" + reference)))
+          .isEqualTo("3 reports, 2 networks");
+      assertThat(Json.at(lookUp(second), "verdicts", 0, "verdict")).isEqualTo("unknown");
+      assertThat(new ClearText(List.of("127.0.0.2", "127.0.0.3", "stranger.example")).in(home))
+          .isEmpty();
+    }
+  }
+
+  // From an address of its own, which Java's client cannot choose before Java 19.
+  private static String report(RunningServer server, String link, String from) throws IOException {
+    String body =
+        "{\"category\":\"grooming\",\"about\":[{\"type\":\"url\",\"value\":\"" + link + "\"}]}";
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress(from, 0));
+      socket.connect(new InetSocketAddress(server.base().getHost(), server.base().getPort()));
+      String request =
+          "POST /v1/reports HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body;
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 201");
+      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+  }
+
+  private static String lookUp(RunningServer server) {
+    return server
+        .post("/v1/lookups", "{\"indicators\":[{\"type\":\"url\",\"value\":\"" + LINK + "\"}]}")
+        .body();
+  }
+
+  private static String reports(RunningServer server, String query) throws Exception {
+    String token = Files.readString(server.home().resolve("keys/admin-token")).strip();
+    return server.get("/v1/staff/reports" + query, "Authorization", "Bearer " + token).body();
+  }
+
+  private static String counts(String page) {
+    return Json.at(page, "reports", 0, "incident", "reports")
+        + " reports, "
+        + Json.at(page, "reports", 0, "incident", "independent")
+        + " networks";
+  }
+}
