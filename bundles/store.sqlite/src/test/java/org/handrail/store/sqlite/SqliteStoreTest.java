@@ -148,6 +148,27 @@ class SqliteStoreTest extends ReportStoreContract {
   }
 
   @Test
+  void withdraw_reportThatNamesSomething_erasesItsMarksUnlessItIsHeld() {
+    SqlReportStore store = open(folder, Clock.systemUTC());
+    NewReport report = SampleReports.naming(SampleReports.mark("account", "home", "run"));
+    NewReport held = SampleReports.naming(SampleReports.mark("account", "school", "run"));
+    get(store.append(report));
+    get(store.append(held));
+    get(store.hold(held.report().header().id(), true));
+
+    get(store.move(report.report().header().id(), ReportStatus.WITHDRAWN));
+    get(store.move(held.report().header().id(), ReportStatus.WITHDRAWN));
+
+    List<String> marked =
+        get(
+            store.<List<String>>read(
+                session ->
+                    session.query(
+                        "SELECT report_id FROM incident_mark", row -> row.getString("report_id"))));
+    assertThat(marked).containsExactly(held.report().header().id().toString());
+  }
+
+  @Test
   void append_afterClose_isUnavailable() {
     SqlReportStore store = open(folder, Clock.systemUTC());
     store.close();
