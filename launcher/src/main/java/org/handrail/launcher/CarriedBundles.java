@@ -50,8 +50,7 @@ final class CarriedBundles {
               + " docs/troubleshooting.md#handrail-consolejar-is-not-there.");
     }
     // The cache is named after the content of this jar; that of the other stands in the location.
-    return new CarriedBundles(
-        jar, name + ":" + new CarriedBundles(jar, name).fingerprint() + ":");
+    return new CarriedBundles(jar, name + ":" + new CarriedBundles(jar, name).fingerprint() + ":");
   }
 
   private static Path thisJar() {
