@@ -18,22 +18,45 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** The bundles inside this jar. */
+/** The bundles inside a jar: this one, or one that lies beside it. */
 final class CarriedBundles {
   private static final String FOLDER = "bundles/";
   private static final String LOCATION = "handrail:";
 
   private final Path jar;
+  private final String location;
 
-  private CarriedBundles(Path jar) {
+  private CarriedBundles(Path jar, String location) {
     this.jar = jar;
+    this.location = location;
   }
 
   static CarriedBundles ofThisJar() {
+    return new CarriedBundles(thisJar(), LOCATION);
+  }
+
+  /**
+   * Those of another jar in the folder of this one.
+   *
+   * @throws LaunchFailed when it is not there
+   */
+  static CarriedBundles besideThisJar(String name) {
+    Path jar = thisJar().resolveSibling(name);
+    if (!Files.isRegularFile(jar)) {
+      throw new LaunchFailed(
+          jar
+              + " is not there: put the one of the same release beside handrail.jar, or build both"
+              + " with ./mvnw package -pl launcher -am. See"
+              + " docs/troubleshooting.md#handrail-consolejar-is-not-there.");
+    }
+    // The cache is named after the content of this jar; that of the other stands in the location.
+    return new CarriedBundles(jar, name + ":" + new CarriedBundles(jar, name).fingerprint() + ":");
+  }
+
+  private static Path thisJar() {
     try {
-      return new CarriedBundles(
-          Path.of(
-              CarriedBundles.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      return Path.of(
+          CarriedBundles.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new LaunchFailed("The place of handrail.jar cannot be read: " + e.getMessage());
     }
@@ -53,22 +76,28 @@ final class CarriedBundles {
     }
   }
 
-  /**
-   * Installs what is not installed yet, and answers all in the order in which they start: those of
-   * one group before those of the next.
-   */
-  List<List<Bundle>> install(BundleContext context) {
+  /** Installs what is not installed yet, and answers all. */
+  List<Bundle> install(BundleContext context) {
     List<Bundle> bundles = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : entries(file)) {
-        String name = entry.getName().substring(FOLDER.length());
-        Bundle known = context.getBundle(LOCATION + name);
-        bundles.add(known == null ? install(context, file, entry, name) : known);
+        String at = location + entry.getName().substring(FOLDER.length());
+        Bundle known = context.getBundle(at);
+        bundles.add(known == null ? install(context, file, entry, at) : known);
       }
     } catch (IOException e) {
       throw notAJar(e);
     }
-    clearAway(context, bundles);
+    return bundles;
+  }
+
+  /** Whether a bundle of the cache that was installed from there is one of these. */
+  boolean carry(String at) {
+    return at.startsWith(location);
+  }
+
+  /** The same in the order in which they start: those of one group before those of the next. */
+  static List<List<Bundle>> turns(List<Bundle> bundles) {
     Map<Integer, List<Bundle>> turns = new TreeMap<>();
     for (Bundle bundle : bundles) {
       turns.computeIfAbsent(turn(bundle), turn -> new ArrayList<>()).add(bundle);
@@ -91,27 +120,16 @@ final class CarriedBundles {
     return files;
   }
 
-  // Whatever else the cache holds came from a shell, or is a module that is brought back from its
-  // checked copy.
-  private static void clearAway(BundleContext context, List<Bundle> carried) {
-    for (Bundle bundle : context.getBundles()) {
-      if (bundle.getBundleId() != 0 && !carried.contains(bundle)) {
-        try {
-          bundle.uninstall();
-        } catch (BundleException e) {
-          throw new LaunchFailed(
-              "The bundle " + bundle + " cannot be cleared away: " + e.getMessage());
-        }
-      }
-    }
-  }
-
-  private static Bundle install(BundleContext context, JarFile file, JarEntry entry, String name)
+  private static Bundle install(BundleContext context, JarFile file, JarEntry entry, String at)
       throws IOException {
     try (InputStream in = file.getInputStream(entry)) {
-      return context.installBundle(LOCATION + name, in);
+      return context.installBundle(at, in);
     } catch (BundleException e) {
-      throw new LaunchFailed("The bundle " + name + " cannot be installed: " + e.getMessage());
+      throw new LaunchFailed(
+          "The bundle "
+              + entry.getName().substring(FOLDER.length())
+              + " cannot be installed: "
+              + e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.handrail.launcher;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import picocli.CommandLine.Command;
@@ -44,6 +45,24 @@ final class ServeCommand implements Callable<Integer> {
   private boolean inherit;
 
   @Option(
+      names = "--console",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "0",
+      description =
+          "Also serve the Felix Web Console, on 127.0.0.1 and this port; 0, or none, picks one. The"
+              + " log says where it is and where its password is. Needs handrail-console.jar beside"
+              + " handrail.jar.")
+  private Optional<Integer> consolePort = Optional.empty();
+
+  @Option(
+      names = "--shell",
+      description =
+          "Also read commands of the Gogo shell from standard input, after the server is ready; its"
+              + " end ends the shell and nothing else. Needs handrail-console.jar, too.")
+  private boolean shell;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "error, warning, info or debug. Default: ${DEFAULT-VALUE}")
@@ -61,6 +80,15 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw bad("--port", Integer.toString(port), "0 to 65535");
     }
+    int console = consolePort.orElse(0);
+    if (console < 0 || console > 65_535) {
+      throw bad("--console", Integer.toString(console), "0 to 65535");
+    }
+    if (shell && inherit) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--shell and --inherit-port both take standard input: write one of them");
+    }
     Level level =
         switch (logLevel) {
           case "error" -> Level.SEVERE;
@@ -71,8 +99,15 @@ final class ServeCommand implements Callable<Integer> {
         };
     Logs.configure(level);
     try (Home opened = Home.open(home)) {
-      return new Server(opened, host, port, inherit).run(check);
+      return new Server(opened, host, port, inherit, console(opened)).run(check);
     }
+  }
+
+  // Nothing of it is even loaded where it is not asked for.
+  private Optional<Console> console(Home opened) {
+    return consolePort.isPresent() || shell
+        ? Optional.of(new Console(consolePort, shell, opened))
+        : Optional.empty();
   }
 
   private ParameterException bad(String key, String value, String allowed) {

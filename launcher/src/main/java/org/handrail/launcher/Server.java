@@ -3,6 +3,7 @@ package org.handrail.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,11 @@ final class Server {
   private final String host;
   private final int port;
   private final boolean inherit;
+  private final Optional<Console> console;
 
-  Server(Home home, String host, int port, boolean inherit) {
+  Server(Home home, String host, int port, boolean inherit, Optional<Console> console) {
     this.inherit = inherit;
+    this.console = console;
     this.home = home;
     this.host = host;
     this.port = port;
@@ -55,7 +58,14 @@ final class Server {
     Thread hook = new Thread(() -> stop(framework), "handrail-stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      List<List<Bundle>> turns = carried.install(framework.getBundleContext());
+      List<CarriedBundles> jars = new ArrayList<>(List.of(carried));
+      // Asked for in this way, and not by a lambda: so the class is not even loaded when it is not
+      // wanted.
+      if (console.isPresent()) {
+        jars.add(console.get().carried());
+      }
+      List<List<Bundle>> held = new BundleCache(framework.getBundleContext()).hold(jars);
+      List<List<Bundle>> turns = CarriedBundles.turns(held.get(0));
       framework.start();
       // All at once takes a third of the time of one after the other; what is missing is said at
       // the start.
@@ -70,6 +80,9 @@ final class Server {
       home.announce(String.valueOf(door.getProperty("handrail.http.address")));
       System.out.println("Handrail ready at " + ready(door));
       System.out.flush();
+      if (console.isPresent()) {
+        console.get().start(framework.getBundleContext(), held.get(1));
+      }
     } catch (LaunchFailed e) {
       stop(framework);
       throw e;
@@ -200,6 +213,9 @@ final class Server {
     settings.put("felix.fileinstall.optionalImportRefreshScope", "none");
     settings.put("felix.fileinstall.tmpdir", cache.resolve("fileinstall").toString());
     settings.put("felix.fileinstall.log.level", "1");
+    if (console.isPresent()) {
+      settings.putAll(console.get().settings());
+    }
     return settings;
   }
 

@@ -48,8 +48,19 @@ final class RunningServer implements AutoCloseable {
 
   /** The same with a folder of its own for temporary files. */
   static RunningServer start(Path home, Path temp) {
+    return start(home, temp, List.of());
+  }
+
+  /** The same with more options. */
+  static RunningServer start(Path home, List<String> options) {
+    return start(home, Path.of(System.getProperty("java.io.tmpdir")), options);
+  }
+
+  private static RunningServer start(Path home, Path temp, List<String> options) {
+    List<String> arguments = new ArrayList<>(List.of("--port", "0"));
+    arguments.addAll(options);
     try {
-      Process process = launch(home, List.of("-Djava.io.tmpdir=" + temp), List.of("--port", "0"));
+      Process process = launch(home, List.of("-Djava.io.tmpdir=" + temp), arguments);
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       if (line == null || !line.startsWith("Handrail ready at ")) {

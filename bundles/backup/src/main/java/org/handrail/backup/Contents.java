@@ -13,7 +13,7 @@ final class Contents {
       List.of("audit", "etc", "guidance", "keys", "lists", "modules", "store");
   // Made anew by themselves, or of no use to whoever restores.
   private static final String LEFT_OUT =
-      "keys/admin-token|store/native(/.*)?|store/reports\\.db(-wal|-shm|-journal)?"
+      "keys/(admin-token|console-password)|store/native(/.*)?|store/reports\\.db(-wal|-shm|-journal)?"
           + "|store/backup-.*|(.*/)?[^/]*\\.part";
 
   private Contents() {}

@@ -50,6 +50,7 @@ class BackupsTest {
     file("keys/recovery.pub", recovery.recipient() + "\n");
     file("keys/receipt.key", "secret");
     file("keys/admin-token", "token");
+    file("keys/console-password", "secret");
     file("etc/org.handrail.edge.cfg", "a = 1");
     file("audit/log", "line\n");
     file("audit/checkpoints", "note\n");
