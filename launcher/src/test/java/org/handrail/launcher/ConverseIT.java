@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The plug-in in Converse.js, on the page that its README shows, with a chat server behind it. */
 class ConverseIT extends BrowserTest {
+  // Who makes a room is told who is behind each nickname: alice must not have been there first.
+  private static final String MALLORYS_ROOM = "club@rooms.chat.example";
   private static final Path CLIENT = Path.of("..", "clients", "converse");
   private static final String SITE = "http://my-chat.localhost/";
 
@@ -101,9 +103,10 @@ class ConverseIT extends BrowserTest {
   @Test
   void messageInARoom_ofSomebodyElse_isMarkedAndReportedWithRoomAndNickname() throws Exception {
     other = context();
-    Page mallory = login(other, "mallory", Prosody.ROOM);
+    Page mallory = login(other, "mallory", MALLORYS_ROOM);
+    mallory.locator(".chat-textarea").waitFor();
     context = context();
-    page = login(context, "alice", Prosody.ROOM);
+    page = login(context, "alice", MALLORYS_ROOM);
     page.locator("converse-muc-heading").waitFor();
     mallory.locator(".chat-textarea").fill("Join " + LISTED);
     mallory.keyboard().press("Enter");
@@ -123,12 +126,12 @@ class ConverseIT extends BrowserTest {
         .isEqualTo(
             JsonParser.parseString(
                 """
-                [{"type":"handle","platform":"xmpp","value":"school@rooms.chat.example/mallory"},
+                [{"type":"handle","platform":"xmpp","value":"club@rooms.chat.example/mallory"},
                  {"type":"text","value":"Join https://phish.example/login"},
                  {"type":"url","value":"https://phish.example/login"}]\
                 """));
     assertThat(last.get("conversation").getAsString())
-        .matches("school@rooms\\.chat\\.example \\(message [\\w-]{10,}\\)");
+        .matches("club@rooms\\.chat\\.example \\(message [\\w-]{10,}\\)");
   }
 
   @Test

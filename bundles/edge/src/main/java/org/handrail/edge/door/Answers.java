@@ -93,7 +93,8 @@ final class Answers {
     headers.add(NO_REFERRER);
     headers.add(ANY_ORIGIN);
     headers.add(EXPOSED);
-    headers.add("X-Request-Id", requestId);
+    // Told that it is none of the well-known fields, Jetty need not look for it among them.
+    headers.add(new HttpField(null, "X-Request-Id", requestId));
     return headers;
   }
 

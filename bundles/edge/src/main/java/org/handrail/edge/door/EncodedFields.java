@@ -41,9 +41,12 @@ final class EncodedFields {
   }
 
   private static HttpField[] plain(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(field -> new HttpField(field.getKey(), field.getValue()))
-        .toArray(HttpField[]::new);
+    HttpField[] plain = new HttpField[fields.size()];
+    int i = 0;
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      plain[i++] = new HttpField(field.getKey(), field.getValue());
+    }
+    return plain;
   }
 
   // Anything else is for Jetty to clean: what is encoded here is written as it is.

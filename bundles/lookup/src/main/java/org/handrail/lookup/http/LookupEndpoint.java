@@ -1,5 +1,6 @@
 package org.handrail.lookup.http;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.handrail.api.http.Answer;
@@ -17,6 +18,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Endpoint.class, immediate = true)
 @Route(route = "POST /v1/lookups", maxBodyBytes = 1_048_576)
 public final class LookupEndpoint implements Endpoint {
+  // The very same each time, so that the edge encodes it once.
+  private static final Map<String, String> NOT_KEPT = Map.of("Cache-Control", "no-store");
+
   private final Lookup lookup;
   private final GuidanceLinks links;
 
@@ -35,8 +39,8 @@ public final class LookupEndpoint implements Endpoint {
           .find(indicators.all())
           .thenApply(
               findings ->
-                  Content.json(200, FindingsWriter.write(findings, links))
-                      .with("Cache-Control", "no-store"));
+                  new Content(
+                      200, "application/json", FindingsWriter.write(findings, links), NOT_KEPT));
     }
     return CompletableFuture.completedFuture(((Outcome.Wrong) outcome).problem());
   }
