@@ -23,9 +23,10 @@ final class LogLines extends Formatter {
     TIME.formatTo(event.getInstant(), line);
     line.append(' ').append(event.getLevel().getName()).append(' ').append(formatMessage(event));
     String request = MDC.get("request");
-    if (request != null
-        && Long.toString(event.getLongThreadID()).equals(MDC.get("request-thread"))) {
-      line.append(" (request ").append(request).append(')');
+    String thread = "@" + event.getLongThreadID();
+    if (request != null && request.endsWith(thread)) {
+      line.append(" (request ");
+      line.append(request, 0, request.length() - thread.length()).append(')');
     }
     line.append(System.lineSeparator());
     if (event.getThrown() != null) {

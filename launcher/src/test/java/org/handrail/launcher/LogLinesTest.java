@@ -18,8 +18,7 @@ class LogLinesTest {
 
   @Test
   void format_duringARequest_namesIt() {
-    MDC.put("request", "f00");
-    MDC.put("request-thread", Long.toString(Thread.currentThread().getId()));
+    MDC.put("request", "f00@" + Thread.currentThread().getId());
 
     assertThat(lines.format(new LogRecord(Level.INFO, "Something happened")))
         .endsWith(" INFO Something happened (request f00)" + System.lineSeparator());
@@ -27,8 +26,7 @@ class LogLinesTest {
 
   @Test
   void format_onAThreadThatInheritedARequest_doesNotNameIt() {
-    MDC.put("request", "f00");
-    MDC.put("request-thread", Long.toString(Thread.currentThread().getId() + 1));
+    MDC.put("request", "f00@" + (Thread.currentThread().getId() + 1));
 
     assertThat(lines.format(new LogRecord(Level.INFO, "Something happened"))).doesNotContain("f00");
   }

@@ -47,7 +47,9 @@ final class Answers {
       headers.put(HttpHeader.CONTENT_TYPE, ProblemJson.TYPE);
       headers.put(HttpHeader.CACHE_CONTROL, "no-store");
       problem.headers().forEach(headers::put);
-      send(response, headers, ProblemJson.bytes(problem), callback);
+      byte[] body = ProblemJson.bytes(problem);
+      headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+      response.write(true, ByteBuffer.wrap(body), callback);
     }
   }
 
@@ -68,22 +70,27 @@ final class Answers {
       Response response, String requestId, Content content, Callback callback) {
     response.setStatus(content.status());
     HttpFields.Mutable headers = common(response, requestId);
+    boolean empty = content.status() == 204 || content.status() == 304;
     if (content.type().equals("application/json")) {
-      headers.put(JSON);
+      headers.add(JSON);
     } else if (!content.type().isEmpty()) {
-      headers.put(HttpHeader.CONTENT_TYPE, content.type());
+      headers.add(HttpHeader.CONTENT_TYPE, content.type());
       if (content.type().startsWith("text/html")) {
-        headers.put(PAGE_POLICY);
+        headers.add(PAGE_POLICY);
       }
     }
-    for (HttpField field : OFTEN.of(content.headers())) {
-      headers.put(field);
+    if (!empty) {
+      headers.add(HttpHeader.CONTENT_LENGTH, content.body().length);
     }
-    if (content.status() == 204 || content.status() == 304) {
-      response.write(true, null, callback);
-    } else {
-      send(response, headers, content.body(), callback);
+    EncodedFields.Encoded own = OFTEN.of(content.headers());
+    for (HttpField field : own.fields()) {
+      if (own.apart()) {
+        headers.add(field);
+      } else {
+        headers.put(field);
+      }
     }
+    response.write(true, empty ? null : ByteBuffer.wrap(content.body()), callback);
   }
 
   private static HttpFields.Mutable common(Response response, String requestId) {
@@ -96,11 +103,5 @@ final class Answers {
     // Told that it is none of the well-known fields, Jetty need not look for it among them.
     headers.add(new HttpField(null, "X-Request-Id", requestId));
     return headers;
-  }
-
-  private static void send(
-      Response response, HttpFields.Mutable headers, byte[] body, Callback callback) {
-    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

@@ -1,6 +1,8 @@
 package org.handrail.edge.door;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -14,15 +16,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodedFields {
   private static final int SLOTS = 256;
-  private static final HttpField[] NONE = {};
 
-  private record Known(Map<String, String> fields, HttpField @Nullable [] encoded) {}
+  // What the edge adds to every answer of its own.
+  private static final Set<String> OF_THE_EDGE =
+      Set.of(
+          "access-control-allow-origin",
+          "access-control-expose-headers",
+          "content-length",
+          "content-type",
+          "content-security-policy",
+          "referrer-policy",
+          "x-content-type-options",
+          "x-request-id");
+  private static final Encoded NONE = new Encoded(new HttpField[0], true);
+
+  /**
+   * The fields of an answer, in order.
+   *
+   * @param apart whether none of them can be one that the edge adds, so that nothing has to be
+   *     looked for and replaced
+   */
+  record Encoded(HttpField[] fields, boolean apart) {}
+
+  private record Known(Map<String, String> fields, @Nullable Encoded encoded) {}
 
   private final AtomicReferenceArray<@Nullable Known> slots = new AtomicReferenceArray<>(SLOTS);
 
   /** The fields of an answer, in order. */
   @SuppressWarnings("ReferenceEquality") // Equal maps would have to be read to be known.
-  HttpField[] of(Map<String, String> fields) {
+  Encoded of(Map<String, String> fields) {
     if (fields.isEmpty()) {
       return NONE;
     }
@@ -30,9 +52,9 @@ final class EncodedFields {
     Known known = slots.getPlain(slot);
     if (known == null || known.fields != fields) {
       slots.setRelease(slot, new Known(fields, null));
-      return plain(fields);
+      return new Encoded(plain(fields), false);
     }
-    HttpField[] encoded = known.encoded;
+    Encoded encoded = known.encoded;
     if (encoded == null) {
       encoded = encoded(fields);
       slots.setRelease(slot, new Known(fields, encoded));
@@ -50,13 +72,18 @@ final class EncodedFields {
   }
 
   // Anything else is for Jetty to clean: what is encoded here is written as it is.
-  private static HttpField[] encoded(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(
-            field ->
-                field.getValue().chars().allMatch(c -> c >= ' ' && c <= '~')
-                    ? new PreEncodedHttpField(field.getKey(), field.getValue())
-                    : new HttpField(field.getKey(), field.getValue()))
-        .toArray(HttpField[]::new);
+  private static Encoded encoded(Map<String, String> fields) {
+    HttpField[] encoded =
+        fields.entrySet().stream()
+            .map(
+                field ->
+                    field.getValue().chars().allMatch(c -> c >= ' ' && c <= '~')
+                        ? new PreEncodedHttpField(field.getKey(), field.getValue())
+                        : new HttpField(field.getKey(), field.getValue()))
+            .toArray(HttpField[]::new);
+    return new Encoded(
+        encoded,
+        fields.keySet().stream()
+            .noneMatch(name -> OF_THE_EDGE.contains(name.toLowerCase(Locale.ROOT))));
   }
 }

@@ -10,17 +10,14 @@ import org.slf4j.MDC;
  */
 final class RequestLog {
   private static final String REQUEST = "request";
-  private static final String THREAD = "request-thread";
 
   private RequestLog() {}
 
   static void enter(String requestId) {
-    MDC.put(REQUEST, requestId);
-    MDC.put(THREAD, Long.toString(Thread.currentThread().getId()));
+    MDC.put(REQUEST, requestId + '@' + Thread.currentThread().getId());
   }
 
   static void leave() {
     MDC.remove(REQUEST);
-    MDC.remove(THREAD);
   }
 }
