@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Kills the server with {@code kill -9} at random moments while eight clients report, and looks for
- * every report that was acknowledged. Four times, or twenty with {@code -Dfull}.
+ * every report that was acknowledged. Twenty times.
  */
 class KillIT {
   private static final int CLIENTS = 8;
@@ -32,7 +32,7 @@ class KillIT {
 
   @Test
   void kill_atRandomUnderLoad_losesNothingAcknowledgedAndWritesNoWordInClear() throws Exception {
-    int kills = System.getProperty("full") == null ? 4 : 20;
+    int kills = 20;
     Path home = Files.createTempDirectory("handrail-it");
     for (int i = 0; i < kills; i++) {
       acknowledged.addAll(reportUntilKilled(RunningServer.start(home)));
