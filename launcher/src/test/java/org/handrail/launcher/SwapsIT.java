@@ -25,7 +25,8 @@ class SwapsIT {
   private static final boolean FULL = Boolean.getBoolean("full");
   private static final int ROUNDS = FULL ? 100 : 4;
   private static final long REQUESTS = FULL ? 1_000_000 : 1;
-  // An admin who is in a hurry. Without it a swap is always under way, and a tenth of a second long.
+  // An admin who is in a hurry. Without it a swap is always under way, and a tenth of a second
+  // long.
   private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(FULL ? 300 : 0);
   private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(13);
   private static final String PLUGIN = "plugin.under.load";
