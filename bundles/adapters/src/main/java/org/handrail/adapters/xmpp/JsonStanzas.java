@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.handrail.adapters.desk.ForeignProblem;
 import org.handrail.adapters.desk.ForeignReport;
 import org.handrail.adapters.desk.Protocol;
 import org.handrail.adapters.xmpp.Block.Reported;
@@ -64,11 +63,7 @@ final class JsonStanzas implements Protocol {
 
   @Override
   public Problem refused(Problem problem) {
-    StanzaError error = StanzaError.of(problem);
-    return ForeignProblem.of(
-        problem,
-        problem.status(),
-        Map.of("errorType", error.type(), "condition", error.condition()));
+    return StanzaError.in(problem);
   }
 
   private static Block block(Call call) {

@@ -1,5 +1,7 @@
 package org.handrail.adapters.xmpp;
 
+import java.util.Map;
+import org.handrail.adapters.desk.ForeignProblem;
 import org.handrail.api.http.Problem;
 
 /**
@@ -24,5 +26,14 @@ record StanzaError(String type, String condition) {
       case "internal-error" -> new StanzaError("wait", "internal-server-error");
       default -> new StanzaError("modify", "bad-request");
     };
+  }
+
+  /** The problem with its stanza error in members of JSON, where no stanza can be answered. */
+  static Problem in(Problem problem) {
+    StanzaError error = of(problem);
+    return ForeignProblem.of(
+        problem,
+        problem.status(),
+        Map.of("errorType", error.type(), "condition", error.condition()));
   }
 }

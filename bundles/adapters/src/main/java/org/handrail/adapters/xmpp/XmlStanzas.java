@@ -10,7 +10,6 @@ import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.handrail.adapters.desk.ForeignProblem;
 import org.handrail.adapters.desk.ForeignReport;
 import org.handrail.adapters.desk.Protocol;
 import org.handrail.adapters.xmpp.Block.Reported;
@@ -82,11 +81,7 @@ final class XmlStanzas implements Protocol {
   // problem.
   @Override
   public Problem refused(Problem problem) {
-    StanzaError error = StanzaError.of(problem);
-    return ForeignProblem.of(
-        problem,
-        problem.status(),
-        Map.of("errorType", error.type(), "condition", error.condition()));
+    return StanzaError.in(problem);
   }
 
   private static void error(XMLStreamWriter xml, Problem problem) throws XMLStreamException {
