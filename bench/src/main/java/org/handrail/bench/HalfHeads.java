@@ -27,18 +27,13 @@ public final class HalfHeads {
     int connections = Integer.parseInt(arguments[2]);
     byte[] half = half(arguments[3], Integer.parseInt(arguments[4]));
     List<Socket> sockets = new ArrayList<>();
-    int shownOut = 0;
     int asked = 0;
     int answered = 0;
     long[] nanos = new long[connections / 100];
     for (int i = 0; i < connections; i++) {
       Socket socket = new Socket(server.getHost(), server.getPort());
       sockets.add(socket);
-      try {
-        socket.getOutputStream().write(half);
-      } catch (IOException e) {
-        shownOut++;
-      }
+      write(socket, half);
       if (i % 100 == 99) {
         long began = System.nanoTime();
         answered += answered(server) ? 1 : 0;
@@ -78,6 +73,14 @@ public final class HalfHeads {
             ? start + "?" + "hashPrefixes=AAAAAA%3D%3D&".repeat(bytes / 26)
             : start + " HTTP/1.1\r\n" + "a:b\r\n".repeat(bytes / 5);
     return more.substring(0, Math.min(bytes, more.length())).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void write(Socket socket, byte[] half) {
+    try {
+      socket.getOutputStream().write(half);
+    } catch (IOException shownOut) {
+      // As is seen of those that are still open at the end.
+    }
   }
 
   private static boolean answered(URI server) throws IOException {

@@ -67,6 +67,20 @@ class HashesIT {
     assertThat(Json.at(refused.body(), "error", "message")).contains("1 to 1000 prefixes");
   }
 
+  @Test
+  void search_asGoogleWritesLongOnes_isTheSameAsInTheAddress() {
+    String form = thousand().substring("/v5/hashes:search?".length());
+    var answer =
+        RunningServer.send(
+            HttpRequest.newBuilder(server.base().resolve("/v5/hashes:search"))
+                .header("X-HTTP-Method-Override", "GET")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form + "&alt=json")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(server.get(thousand() + "&alt=json").body());
+  }
+
   // Each differs, in its longest spelling: 27 KB.
   private static String thousand() {
     return IntStream.range(0, 1_000)

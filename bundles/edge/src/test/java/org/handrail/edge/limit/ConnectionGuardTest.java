@@ -3,6 +3,7 @@ package org.handrail.edge.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.eclipse.jetty.io.Connection;
@@ -74,7 +75,7 @@ class ConnectionGuardTest {
   }
 
   private Connection opened() {
-    EndPoint endPoint = proxy(EndPoint.class, new InetSocketAddress("127.0.0.1", 1));
+    EndPoint endPoint = proxy(EndPoint.class, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     Connection connection = proxy(Connection.class, endPoint);
     guard.onOpened(connection);
     return connection;
