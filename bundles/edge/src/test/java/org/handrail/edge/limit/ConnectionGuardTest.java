@@ -75,7 +75,8 @@ class ConnectionGuardTest {
   }
 
   private Connection opened() {
-    EndPoint endPoint = proxy(EndPoint.class, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+    EndPoint endPoint =
+        proxy(EndPoint.class, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     Connection connection = proxy(Connection.class, endPoint);
     guard.onOpened(connection);
     return connection;
