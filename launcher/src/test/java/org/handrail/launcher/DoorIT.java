@@ -151,11 +151,7 @@ class DoorIT {
   void bodyThatNeverComes_isAnswered408() throws IOException {
     String answer =
         raw(
-            "POST /v1/lookups HTTP/1.1\r\n"
-                + "Host: x\r\n"
-                + "Content-Type: application/json\r\n"
-                + "Content-Length: 50\r\n\r\n"
-                + "{");
+            "POST /v1/lookups HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{");
 
     assertThat(answer).startsWith("HTTP/1.1 408").contains("/problems/request-timeout");
   }
@@ -205,10 +201,7 @@ class DoorIT {
   void bodyInChunksAboveTheLimit_isAnswered413() throws IOException {
     StringBuilder request =
         new StringBuilder(
-            "POST /v1/reports HTTP/1.1\r\n"
-                + "Host: x\r\n"
-                + "Content-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n");
+            "POST /v1/reports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
     for (int i = 0; i < 5; i++) {
       request.append("4000\r\n").append(" ".repeat(0x4000)).append("\r\n");
     }

@@ -59,8 +59,8 @@ class SafeBrowsingFirefoxIT {
       Missing.skip(
           "NO FIREFOX AT "
               + FIREFOX
-              + ": IT WAS NOT TESTED. Install it (Debian: apt-get install firefox-esr), or say"
-              + " where it is with -Dhandrail.firefox=PATH.");
+              + ": IT WAS NOT TESTED. Install it (Debian: apt-get install firefox-esr), or say where"
+              + " it is with -Dhandrail.firefox=PATH.");
     }
     Path home = Files.createTempDirectory("handrail-it");
     list(home, LISTED);

@@ -10,8 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       min = "1",
       max = "1000000",
       description =
-          "Open connections in all, and never more than one for each 16 KiB of heap; more wait in"
-              + " the queue of the system.")
+          "Open connections in all, and never more than one for each 16 KiB of heap; more wait in the queue of the system.")
   int maxConnections() default 16_384;
 
   @AttributeDefinition(
@@ -95,7 +94,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description =
-          "Whether a proxy in front is trusted to say who asks (Forwarded, X-Forwarded-For). Never"
-              + " without one.")
+          "Whether a proxy in front is trusted to say who asks (Forwarded, X-Forwarded-For). Never without one.")
   boolean behindProxy() default false;
 }
