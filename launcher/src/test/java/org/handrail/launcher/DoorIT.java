@@ -37,7 +37,8 @@ class DoorIT {
       Files.writeString(
           home.resolve("etc/org.handrail.edge.cfg"),
           "quietTimeoutMillis = 2000\nbodyTimeoutMillis = 1500\n");
-      return RunningServer.start(home);
+      // A small heap, so that what is kept for a flood would end the process here.
+      return RunningServer.startSmall(home, 96);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -72,6 +73,51 @@ class DoorIT {
       for (Socket socket : idle) {
         socket.close();
       }
+    }
+  }
+
+  /** 75 MB of them, and more than twice that on the heap if all were kept. */
+  @Test
+  void longHalfHeadsBeyondTheHeap_areShownOutAndDoNotKeepOthersOut() throws IOException {
+    byte[] half =
+        ("GET /v5/hashes:search?" + "hashPrefixes=AAAAAA%3D%3D&".repeat(1_150))
+            .getBytes(StandardCharsets.US_ASCII);
+    List<Socket> flood = new ArrayList<>();
+    try {
+      int resets = 0;
+      for (int i = 0; i < 2_500; i++) {
+        Socket socket = new Socket(server.base().getHost(), server.base().getPort());
+        flood.add(socket);
+        resets += sent(socket, half) ? 0 : 1;
+      }
+
+      assertThat(server.post("/v1/lookups", LOOKUP).statusCode()).isEqualTo(200);
+      for (Socket socket : flood) {
+        resets += ended(socket) ? 1 : 0;
+      }
+      assertThat(resets).isGreaterThanOrEqualTo(2_500);
+    } finally {
+      for (Socket socket : flood) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean sent(Socket socket, byte[] bytes) {
+    try {
+      socket.getOutputStream().write(bytes);
+      return true;
+    } catch (IOException shownOut) {
+      return false;
+    }
+  }
+
+  private static boolean ended(Socket socket) throws IOException {
+    socket.setSoTimeout(30_000);
+    try {
+      return socket.getInputStream().read() == -1;
+    } catch (java.net.SocketException reset) {
+      return true;
     }
   }
 
@@ -112,9 +158,23 @@ class DoorIT {
 
   @Test
   void hugeHeader_isAnswered431() throws IOException {
-    String answer = raw("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(10_000) + "\r\n\r\n");
+    String answer = raw("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(33_000) + "\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 431").contains("application/problem+json");
+  }
+
+  @Test
+  void hugeAddress_isAnswered414() throws IOException {
+    String answer = raw("GET /" + "x".repeat(33_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 414").contains("/problems/bad-request");
+  }
+
+  @Test
+  void longAddress_isAnsweredAndEndsItsConnection() throws IOException {
+    String answer = raw("GET /?" + "x".repeat(30_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 200").containsIgnoringCase("Connection: close");
   }
 
   @Test

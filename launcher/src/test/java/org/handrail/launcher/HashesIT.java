@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +53,41 @@ class HashesIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-protobuf");
+  }
+
+  @Test
+  void search_aThousandPrefixes_isAnsweredAndOneMoreIsRefused() {
+    var answer = server.get(thousand() + "&alt=json");
+    var refused = server.get(thousand() + "&hashPrefixes=_____w&alt=json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Json.at(answer.body(), "cacheDuration")).isEqualTo("300s");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(Json.at(refused.body(), "type")).isEqualTo("/problems/safe-browsing-invalid");
+    assertThat(Json.at(refused.body(), "error", "message")).contains("1 to 1000 prefixes");
+  }
+
+  @Test
+  void search_asGoogleWritesLongOnes_isTheSameAsInTheAddress() {
+    String form = thousand().substring("/v5/hashes:search?".length());
+    var answer =
+        RunningServer.send(
+            HttpRequest.newBuilder(server.base().resolve("/v5/hashes:search"))
+                .header("X-HTTP-Method-Override", "GET")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form + "&alt=json")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(server.get(thousand() + "&alt=json").body());
+  }
+
+  // Each differs, in its longest spelling: 27 KB.
+  private static String thousand() {
+    return IntStream.range(0, 1_000)
+        .mapToObj(i -> ByteBuffer.allocate(4).putInt(i).array())
+        .map(prefix -> Base64.getEncoder().encodeToString(prefix).replace("=", "%3D"))
+        .map(prefix -> "hashPrefixes=" + prefix.replace("+", "%2B").replace("/", "%2F"))
+        .collect(Collectors.joining("&", "/v5/hashes:search?", ""));
   }
 
   @Test

@@ -56,11 +56,20 @@ final class RunningServer implements AutoCloseable {
     return start(home, Path.of(System.getProperty("java.io.tmpdir")), options);
   }
 
+  /** The same with a heap of so many megabytes. */
+  static RunningServer startSmall(Path home, int heapMegabytes) {
+    return start(home, List.of("-Xmx" + heapMegabytes + "m"), List.of());
+  }
+
   private static RunningServer start(Path home, Path temp, List<String> options) {
+    return start(home, List.of("-Djava.io.tmpdir=" + temp), options);
+  }
+
+  private static RunningServer start(Path home, List<String> machine, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("--port", "0"));
     arguments.addAll(options);
     try {
-      Process process = launch(home, List.of("-Djava.io.tmpdir=" + temp), arguments);
+      Process process = launch(home, machine, arguments);
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       if (line == null || !line.startsWith("Handrail ready at ")) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.handrail.api.report.IncidentMark;
 import org.handrail.api.report.ListHit;
 import org.handrail.api.report.NewEntry;
@@ -27,11 +28,27 @@ public final class SampleReports {
   /** Where messages to their reporters go. */
   public static final String MAILBOX = "age1sample";
 
+  private static final int RUN = 256;
+  private static final int NEIGHBOURHOODS = 0x1000;
+  private static final int STRIDE = 2_731;
+  private static final AtomicLong MADE = new AtomicLong();
+
   private SampleReports() {}
+
+  /**
+   * A new id, built as the intake builds them: UUIDv7 of the hour, with the next twelve bits shared
+   * by those of one run, and the others random.
+   */
+  public static UUID id() {
+    long neighbourhood = MADE.getAndIncrement() / RUN * STRIDE % NEIGHBOURHOODS;
+    return new UUID(
+        (HOUR.toEpochMilli() << 16) | 0x7000 | neighbourhood,
+        UUID.randomUUID().getLeastSignificantBits());
+  }
 
   /** A new sealed report, each with an id and bytes of its own. */
   public static SealedReport sealed() {
-    UUID id = UUID.randomUUID();
+    UUID id = id();
     byte[] ciphertext = sha256("ciphertext of " + id);
     return new SealedReport(
         new ReportHeader(

@@ -1,6 +1,7 @@
 package org.handrail.api.lookup;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.handrail.api.indicator.Indicator;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,6 +31,17 @@ public interface Canonicalizer {
    */
   default List<Indicator> behind(Indicator indicator, Subject subject) {
     return List.of();
+  }
+
+  /**
+   * The version of the rules. While two calls answer the same number, {@link #of} and {@link
+   * #behind} answer the same for the same indicator: it differs after a {@link ContactScheme} has
+   * come or gone.
+   *
+   * @return empty where it cannot be told; then no answer is kept on its strength
+   */
+  default OptionalLong revision() {
+    return OptionalLong.empty();
   }
 
   /** What became of an indicator. */

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Answer;
@@ -14,27 +13,7 @@ import org.handrail.edge.problem.ProblemJson;
 
 /** Writes answers, each with the header fields that all have. */
 final class Answers {
-  private static final HttpField NOSNIFF =
-      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
-  private static final HttpField NO_REFERRER =
-      new PreEncodedHttpField("Referrer-Policy", "no-referrer");
-  // Any page may embed the button and ask; credentials are never allowed, so no cookie can be
-  // ridden.
-  private static final HttpField ANY_ORIGIN =
-      new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
-  private static final HttpField EXPOSED =
-      new PreEncodedHttpField(
-          "Access-Control-Expose-Headers",
-          "ETag, Handrail-Signature, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id");
-  private static final HttpField JSON =
-      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
-  private static final HttpField PAGE_POLICY =
-      new PreEncodedHttpField(
-          "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri"
-              + " 'none'; form-action 'none'; frame-ancestors 'none'");
-
-  private static final EncodedFields OFTEN = new EncodedFields();
+  private static final AnswerHeads HEADS = new AnswerHeads();
 
   private Answers() {}
 
@@ -69,26 +48,12 @@ final class Answers {
   private static void write(
       Response response, String requestId, Content content, Callback callback) {
     response.setStatus(content.status());
-    HttpFields.Mutable headers = common(response, requestId);
+    HttpFields.Mutable headers = response.getHeaders();
+    HEADS.add(content, headers);
+    headers.add(requestId(requestId));
     boolean empty = content.status() == 204 || content.status() == 304;
-    if (content.type().equals("application/json")) {
-      headers.add(JSON);
-    } else if (!content.type().isEmpty()) {
-      headers.add(HttpHeader.CONTENT_TYPE, content.type());
-      if (content.type().startsWith("text/html")) {
-        headers.add(PAGE_POLICY);
-      }
-    }
     if (!empty) {
       headers.add(HttpHeader.CONTENT_LENGTH, content.body().length);
-    }
-    EncodedFields.Encoded own = OFTEN.of(content.headers());
-    for (HttpField field : own.fields()) {
-      if (own.apart()) {
-        headers.add(field);
-      } else {
-        headers.put(field);
-      }
     }
     response.write(true, empty ? null : ByteBuffer.wrap(content.body()), callback);
   }
@@ -96,12 +61,12 @@ final class Answers {
   private static HttpFields.Mutable common(Response response, String requestId) {
     // Added, not put: nothing is there yet that would have to be looked for.
     HttpFields.Mutable headers = response.getHeaders();
-    headers.add(NOSNIFF);
-    headers.add(NO_REFERRER);
-    headers.add(ANY_ORIGIN);
-    headers.add(EXPOSED);
-    // Told that it is none of the well-known fields, Jetty need not look for it among them.
-    headers.add(new HttpField(null, "X-Request-Id", requestId));
-    return headers;
+    AnswerHeads.COMMON.forEach(headers::add);
+    return headers.add(requestId(requestId));
+  }
+
+  // Told that it is none of the well-known fields, Jetty need not look for it among them.
+  private static HttpField requestId(String id) {
+    return new HttpField(null, "X-Request-Id", id);
   }
 }

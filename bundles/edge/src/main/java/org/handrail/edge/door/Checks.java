@@ -7,6 +7,7 @@ final class Checks {
   static void all(DoorConfig config) {
     between("maxConnections", config.maxConnections(), 1, 1_000_000);
     between("maxConnectionsPerNetwork", config.maxConnectionsPerNetwork(), 1, 1_000_000);
+    between("maxHeadBytes", config.maxHeadBytes(), 8_192, 65_536);
     between("quietTimeoutMillis", config.quietTimeoutMillis(), 100, 3_600_000);
     between("bodyTimeoutMillis", config.bodyTimeoutMillis(), 100, 3_600_000);
     between("answerTimeoutMillis", config.answerTimeoutMillis(), 100, 3_600_000);

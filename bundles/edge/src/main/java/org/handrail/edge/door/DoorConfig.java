@@ -20,6 +20,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int maxConnectionsPerNetwork() default 1_024;
 
   @AttributeDefinition(
+      min = "8192",
+      max = "65536",
+      description = "The longest request head, the address and all fields together.")
+  int maxHeadBytes() default 32_768;
+
+  @AttributeDefinition(
       min = "100",
       max = "3600000",
       description = "How long a connection may stay without a request, however slowly it drips.")

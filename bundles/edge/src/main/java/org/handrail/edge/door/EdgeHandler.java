@@ -24,6 +24,9 @@ import org.handrail.edge.route.Routes;
  * Never blocks.
  */
 final class EdgeHandler extends Handler.Abstract.NonBlocking {
+  // A connection keeps a buffer as long as its longest address for as long as it is open.
+  private static final int LONGEST_KEPT_ADDRESS = 2_048;
+
   private final Routes routes;
   private final Doorkeeper doorkeeper;
   private volatile DoorConfig config;
@@ -58,7 +61,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     guard.began(request.getConnectionMetaData().getConnection());
     int now = inFlight.incrementAndGet();
     Reply reply = new Reply(response, requestId, callback, this);
-    if (closing) {
+    if (closing || request.getHttpURI().getPathQuery().length() > LONGEST_KEPT_ADDRESS) {
       response.getHeaders().put("Connection", "close");
     }
     if (now > config.maxInFlight()) {

@@ -17,6 +17,7 @@ import org.handrail.edge.count.Traffic;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Entry;
 import org.handrail.edge.route.Resource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -215,28 +216,41 @@ final class Exchange {
     } finally {
       RequestLog.leave();
     }
-    stage.whenComplete((answer, failure) -> entry.exit());
+    if (stage.isDone()) {
+      entry.exit();
+    } else {
+      stage.whenComplete((answer, failure) -> entry.exit());
+    }
     return stage;
   }
 
   private void settle(
       Entry entry, Traffic.Counts counts, long began, CompletableFuture<Answer> outcome) {
-    outcome.whenComplete(
-        (answer, failure) -> {
-          Throwable cause =
-              failure instanceof CompletionException c && c.getCause() != null
-                  ? c.getCause()
-                  : failure;
-          Answer given =
-              cause == null && answer != null
-                  ? answer
-                  : failed(entry, counts, cause == null ? new NullPointerException() : cause);
-          if (given == answer) {
-            entry.succeeded();
-          }
-          counts.answered(status(given), System.nanoTime() - began);
-          reply.answer(given);
-        });
+    if (outcome.isDone() && !outcome.isCompletedExceptionally()) {
+      // Most are answered at once, and need no stage more.
+      finish(entry, counts, began, outcome.getNow(null), null);
+    } else {
+      outcome.whenComplete((answer, failure) -> finish(entry, counts, began, answer, failure));
+    }
+  }
+
+  private void finish(
+      Entry entry,
+      Traffic.Counts counts,
+      long began,
+      @Nullable Answer answer,
+      @Nullable Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException c && c.getCause() != null ? c.getCause() : failure;
+    Answer given;
+    if (cause == null && answer != null) {
+      given = answer;
+      entry.succeeded();
+    } else {
+      given = failed(entry, counts, cause == null ? new NullPointerException() : cause);
+    }
+    counts.answered(status(given), System.nanoTime() - began);
+    reply.answer(given);
   }
 
   private static int status(Answer answer) {

@@ -25,6 +25,7 @@ import org.handrail.api.metrics.MetricSource;
 import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.count.Traffic;
 import org.handrail.edge.limit.ConnectionGuard;
+import org.handrail.edge.limit.HeadRoom;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.page.HealthChecks;
 import org.handrail.edge.page.HealthEndpoint;
@@ -58,9 +59,10 @@ public final class HttpDoor {
   private static final long KEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   // What a connection holds while half a head has arrived: its buffer outside the heap, and about 6
-  // KiB of objects.
+  // KiB of objects; longer heads share what HeadRoom has.
   private static final int INPUT_BUFFER_BYTES = 2_048;
   private static final long HEAP_BYTES_PER_CONNECTION = 16_384;
+  private static final long HEAD_ROOM_SHARE = 8;
 
   // Ids of other protocols may hold a slash, as %2F in a segment; it never splits one here.
   private static final UriCompliance SLASH_IN_SEGMENT =
@@ -102,8 +104,13 @@ public final class HttpDoor {
     http = httpConfiguration(config);
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     connections.setInputBufferSize(INPUT_BUFFER_BYTES);
-    // One selector measured fastest; see docs/operating-limits.md.
-    connector = new ServerConnector(server, 1, 1, connections);
+    guard =
+        new ConnectionGuard(
+            config.maxConnectionsPerNetwork(),
+            Duration.ofMillis(config.quietTimeoutMillis()),
+            new HeadRoom(Runtime.getRuntime().maxMemory() / HEAD_ROOM_SHARE),
+            System::nanoTime);
+    connector = new GuardedConnector(server, connections, guard);
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(config.quietTimeoutMillis());
@@ -117,11 +124,6 @@ public final class HttpDoor {
                 + " StandardInput=socket, or leave the option out.");
       }
     }
-    guard =
-        new ConnectionGuard(
-            config.maxConnectionsPerNetwork(),
-            Duration.ofMillis(config.quietTimeoutMillis()),
-            System::nanoTime);
     connector.addBean(guard);
     server.addConnector(connector);
     connectionLimit = new NetworkConnectionLimit(maxConnections(config), connector);
@@ -171,7 +173,7 @@ public final class HttpDoor {
 
   /**
    * Takes new limits without closing the port; the length of the queue for blocking endpoints
-   * stays.
+   * stays, and so does the length of heads on connections that are open.
    */
   @Modified
   void modified(DoorConfig config) {
@@ -180,6 +182,7 @@ public final class HttpDoor {
     connectionLimit.setMaxNetworkConnectionCount(maxConnections(config));
     guard.limits(config.maxConnectionsPerNetwork(), Duration.ofMillis(config.quietTimeoutMillis()));
     pools.resize(config.blockingThreads(), config.pluginThreads());
+    http.setRequestHeaderSize(config.maxHeadBytes());
     trust(http, config);
     handler.configure(config, rate(config));
   }
@@ -241,7 +244,7 @@ public final class HttpDoor {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
-    http.setRequestHeaderSize(8_192);
+    http.setRequestHeaderSize(config.maxHeadBytes());
     http.setResponseHeaderSize(8_192);
     http.setUriCompliance(SLASH_IN_SEGMENT);
     trust(http, config);

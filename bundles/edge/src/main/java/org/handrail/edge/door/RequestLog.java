@@ -10,11 +10,14 @@ import org.slf4j.MDC;
  */
 final class RequestLog {
   private static final String REQUEST = "request";
+  // Written once for each thread: it goes with every request.
+  private static final ThreadLocal<String> AT_THIS_THREAD =
+      ThreadLocal.withInitial(() -> "@" + Thread.currentThread().getId());
 
   private RequestLog() {}
 
   static void enter(String requestId) {
-    MDC.put(REQUEST, requestId + '@' + Thread.currentThread().getId());
+    MDC.put(REQUEST, requestId.concat(AT_THIS_THREAD.get()));
   }
 
   static void leave() {

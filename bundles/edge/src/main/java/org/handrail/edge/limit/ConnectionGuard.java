@@ -10,13 +10,15 @@ import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
 
 /**
- * Ends connections that only wait: those of a network that holds too many, and those on which no
- * whole request has begun for too long, even while single bytes keep dripping in (which resets an
- * idle timeout but not this one). Safe for any thread.
+ * Ends connections that only wait: those of a network that holds too many, those on which no whole
+ * request has begun for too long, even while single bytes keep dripping in (which resets an idle
+ * timeout but not this one), and those whose long head has no room beside others. Safe for any
+ * thread.
  */
 public final class ConnectionGuard implements Connection.Listener {
   private volatile int perNetwork;
   private volatile long quietNanos;
+  private final HeadRoom room;
   private final LongSupplier nanoTime;
   private final Map<Connection, Line> lines = new ConcurrentHashMap<>();
   private final Map<Long, AtomicInteger> networks = new ConcurrentHashMap<>();
@@ -26,11 +28,13 @@ public final class ConnectionGuard implements Connection.Listener {
    *
    * @param perNetwork connections that a network may hold; this machine may hold any number
    * @param quiet how long a connection may be open without a request in work
+   * @param room for heads that are long
    * @param nanoTime the clock, as {@link System#nanoTime}
    */
-  public ConnectionGuard(int perNetwork, Duration quiet, LongSupplier nanoTime) {
+  public ConnectionGuard(int perNetwork, Duration quiet, HeadRoom room, LongSupplier nanoTime) {
     this.perNetwork = perNetwork;
     this.quietNanos = quiet.toNanos();
+    this.room = room;
     this.nanoTime = nanoTime;
   }
 
@@ -55,13 +59,28 @@ public final class ConnectionGuard implements Connection.Listener {
 
   @Override
   public void onClosed(Connection connection) {
-    lines.remove(connection);
+    Line line = lines.remove(connection);
+    if (line != null) {
+      line.letGo(room);
+    }
     if (connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress peer
         && limited(peer.getAddress())) {
       networks.computeIfPresent(
           RateLimit.network(peer.getAddress()),
           (n, held) -> held.decrementAndGet() <= 0 ? null : held);
     }
+  }
+
+  /**
+   * More of a head has arrived; what comes while a request is in work is none.
+   *
+   * @param bytes how much
+   * @param ended how many lines have ended in it
+   * @return whether there is room to keep it; else the connection is to be ended
+   */
+  public boolean arrived(Connection connection, int bytes, int ended) {
+    Line line = lines.get(connection);
+    return line == null || line.inWork || line.grow(room, bytes, ended);
   }
 
   /** A whole request head has arrived; it is in work until {@link #ended}. */
@@ -76,6 +95,7 @@ public final class ConnectionGuard implements Connection.Listener {
   public void ended(Connection connection) {
     Line line = lines.get(connection);
     if (line != null) {
+      line.letGo(room);
       line.quietSince = nanoTime.getAsLong();
       line.inWork = false;
     }
@@ -104,9 +124,36 @@ public final class ConnectionGuard implements Connection.Listener {
   private static final class Line {
     private volatile long quietSince;
     private volatile boolean inWork;
+    private int headBytes;
+    private int headLines;
+    private long weight;
 
     Line(long openedAt) {
       quietSince = openedAt;
+    }
+
+    synchronized boolean grow(HeadRoom room, int bytes, int ended) {
+      headBytes += bytes;
+      headLines += ended;
+      long more = HeadRoom.weight(headBytes, headLines) - weight;
+      if (more == 0) {
+        return true;
+      }
+      if (!room.take(more)) {
+        return false;
+      }
+      weight += more;
+      return true;
+    }
+
+    // Only with the answer: until then the request holds its head.
+    synchronized void letGo(HeadRoom room) {
+      if (weight > 0) {
+        room.give(weight);
+      }
+      weight = 0;
+      headBytes = 0;
+      headLines = 0;
     }
   }
 }

@@ -164,7 +164,8 @@ public final class EdgeProblems {
     String detail =
         switch (refused) {
           case 414 -> "The address is too long: what is looked up or reported belongs in the body.";
-          case 431 -> "The header fields are too long: at most 8 KiB in all.";
+          case 431 ->
+              "The head of the request is too long: fewer or shorter header fields are needed.";
           case 417 -> "Leave out the Expect header.";
           default -> "The request is not valid HTTP/1.1.";
         };

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.handrail.api.http.Call;
@@ -37,7 +38,9 @@ final class Body {
         String coding, String hash, String type, byte[] bytes, Map<String, String> fields) {
       String tag = coding.isEmpty() ? '"' + hash + '"' : '"' + hash + '-' + SHORT.get(coding) + '"';
       Content bare = new Content(200, type, bytes, fields).with("ETag", tag);
-      Content known = new Content(304, "", new byte[0], bare.headers());
+      Map<String, String> told = new LinkedHashMap<>(bare.headers());
+      told.keySet().retainAll(OF_A_304);
+      Content known = new Content(304, "", new byte[0], told);
       return new Form(
           coding, tag, coding.isEmpty() ? bare : bare.with("Content-Encoding", coding), known);
     }
@@ -64,6 +67,8 @@ final class Body {
   }
 
   private static final Map<String, String> SHORT = Map.of("br", "br", "gzip", "gz");
+  // What says anew how long and for whom it holds; the rest the caller has (RFC 9110, 15.4.5).
+  private static final Set<String> OF_A_304 = Set.of("Cache-Control", "ETag", "Vary");
   private static final int TAG_BYTES = 16;
   // Where the server is away, help from weeks ago is better than none (RFC 5861, 4).
   private static final String STALE_IF_ERROR = ", stale-if-error=2419200";

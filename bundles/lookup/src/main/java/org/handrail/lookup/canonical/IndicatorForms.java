@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.api.lookup.ContactScheme;
@@ -27,12 +28,14 @@ public final class IndicatorForms implements Canonicalizer {
   @Activate
   public IndicatorForms() {}
 
+  /** Knows one more platform from now on, or another way to write one that it knew. */
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-  void bind(ContactScheme scheme, Map<String, Object> properties) {
+  public void bind(ContactScheme scheme, Map<String, Object> properties) {
     schemes.add(scheme, properties.get("service.ranking") instanceof Integer ranking ? ranking : 0);
   }
 
-  void unbind(ContactScheme scheme) {
+  /** Forgets it. */
+  public void unbind(ContactScheme scheme) {
     schemes.remove(scheme);
   }
 
@@ -68,5 +71,10 @@ public final class IndicatorForms implements Canonicalizer {
       }
     }
     return behind;
+  }
+
+  @Override
+  public OptionalLong revision() {
+    return OptionalLong.of(schemes.revision());
   }
 }

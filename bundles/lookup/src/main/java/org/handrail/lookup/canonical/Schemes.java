@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.ContactScheme;
@@ -28,6 +29,7 @@ final class Schemes {
   private final List<Plugged> plugged = new ArrayList<>();
   private volatile Map<String, ContactScheme> byPlatform = built();
   private volatile List<ContactScheme> fromPlugIns = List.of();
+  private final AtomicLong revision = new AtomicLong();
 
   /** Ours, by the domain of their links: at every look-up of a link this tells them apart fast. */
   private volatile Map<String, ContactScheme> byDomain = byDomain(byPlatform);
@@ -68,6 +70,13 @@ final class Schemes {
     List<ContactScheme> others = new ArrayList<>();
     schemes.values().stream().filter(Schemes::isPlugged).forEach(others::add);
     fromPlugIns = List.copyOf(others);
+    // Last: who has read the new number reads the new schemes.
+    revision.incrementAndGet();
+  }
+
+  /** Another number whenever the schemes are others. */
+  long revision() {
+    return revision.get();
   }
 
   private static boolean isPlugged(ContactScheme scheme) {

@@ -41,6 +41,10 @@ final class Counts {
     hits.increment();
   }
 
+  void hits(int many) {
+    hits.add(many);
+  }
+
   void miss() {
     misses.increment();
   }

@@ -53,6 +53,11 @@ final class Round {
     return tallies;
   }
 
+  /** What the sources knew before anyone was asked. */
+  Optional<Knowledge> knowledge() {
+    return knowledge;
+  }
+
   /** The verdict on each subject; those that are complete are kept. */
   List<Verdict> verdicts() {
     List<Verdict> verdicts = new ArrayList<>(asked.size());

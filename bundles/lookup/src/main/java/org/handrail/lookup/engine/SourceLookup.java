@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -12,11 +14,14 @@ import org.handrail.api.health.HealthCheck;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.lookup.Canonicalizer;
 import org.handrail.api.lookup.Finding;
+import org.handrail.api.lookup.Finding.Verdict;
 import org.handrail.api.lookup.Lookup;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.RiskSource;
 import org.handrail.api.metrics.MetricSink;
 import org.handrail.api.metrics.MetricSource;
+import org.handrail.lookup.engine.Answered.Basis;
+import org.handrail.lookup.engine.Sources.Knowledge;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -36,7 +41,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * as one that could not be asked.
  */
 @Component(
-    service = {Lookup.class, MetricSource.class, HealthCheck.class},
+    service = {SourceLookup.class, Lookup.class, MetricSource.class, HealthCheck.class},
     configurationPid = "org.handrail.lookup")
 @Designate(ocd = SourceLookup.Config.class)
 public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
@@ -52,7 +57,7 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
     @AttributeDefinition(min = "1", max = "256")
     int sourceThreads() default 4;
 
-    /** How much kept verdicts may take, in megabytes; 0 keeps none. */
+    /** How much kept verdicts and answers may take, in megabytes; 0 keeps none. */
     @AttributeDefinition(min = "0", max = "4096")
     int cacheMegabytes() default 16;
   }
@@ -67,6 +72,7 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
   private final int deadlineMillis;
   private final int threads;
   private final Sources sources = new Sources();
+  private final long cacheBytes;
   private final VerdictCache cache;
   private final Counts counts = new Counts();
 
@@ -94,7 +100,9 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
     this.ticker = ticker;
     this.deadlineMillis = within("sourceDeadlineMillis", deadlineMillis, 1, 60_000);
     this.threads = within("sourceThreads", threads, 1, 256);
-    this.cache = new VerdictCache((long) within("cacheMegabytes", cacheMegabytes, 0, 4096) << 20);
+    // One part of five is for whole answers (KeptAnswers).
+    this.cacheBytes = ((long) within("cacheMegabytes", cacheMegabytes, 0, 4096) << 20) / 5;
+    this.cache = new VerdictCache(4 * cacheBytes);
   }
 
   private static int within(String key, int value, int min, int max) {
@@ -155,23 +163,61 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
 
   @Override
   public CompletionStage<List<Finding>> find(List<Indicator> indicators) {
+    return ask(indicators).thenApply(Answered::findings);
+  }
+
+  /** As {@link #find}, with what tells later whether it still holds. */
+  public CompletionStage<Answered> ask(List<Indicator> indicators) {
     long began = ticker.getAsLong();
+    // Both before anything is asked: what changes meanwhile must not be kept as if it had been.
+    OptionalLong forms = canonicalizer.revision();
+    Optional<Knowledge> knowledge = sources.knowledge();
     Question question = new Question(indicators, canonicalizer);
-    Round round = new Round(question.asked(), sources.knowledge(), cache, counts, clock.instant());
-    List<RemoteAnswer> remote = round.tallies().isEmpty() ? List.of() : ask(round.tallies());
+    Round round = new Round(question.asked(), knowledge, cache, counts, clock.instant());
+    List<RemoteAnswer> remote = round.tallies().isEmpty() ? List.of() : askSources(round.tallies());
     if (remote.isEmpty()) {
-      return CompletableFuture.completedFuture(finish(question, round, began));
+      return CompletableFuture.completedFuture(finish(question, round, forms, began));
     }
     return CompletableFuture.allOf(
             remote.stream().map(RemoteAnswer::ended).toArray(CompletableFuture<?>[]::new))
         .handle(
             (all, late) -> {
               remote.forEach(answer -> answer.into(round.tallies()));
-              return finish(question, round, began);
+              return finish(question, round, forms, began);
             });
   }
 
-  private List<RemoteAnswer> ask(List<Tally> tallies) {
+  /**
+   * Whether the same question would be answered the same now, without asking it: no source and no
+   * rule has changed, and there was no reason that time could end. If so it is counted as one more
+   * answer.
+   */
+  @SuppressWarnings("ReferenceEquality") // The same knowledge is the same object.
+  public boolean repeats(Answered before) {
+    long began = ticker.getAsLong();
+    if (before.basis().isEmpty()) {
+      return false;
+    }
+    Basis basis = before.basis().get();
+    Optional<Knowledge> now = sources.knowledge();
+    OptionalLong forms = canonicalizer.revision();
+    if (now.isEmpty()
+        || now.get() != basis.knowledge()
+        || forms.isEmpty()
+        || forms.getAsLong() != basis.forms()) {
+      return false;
+    }
+    counts.hits(before.subjects());
+    counts.answered(before.findings(), ticker.getAsLong() - began);
+    return true;
+  }
+
+  /** How much kept answers may take, in bytes; 0 where none is to be kept. */
+  public long keptBytes() {
+    return cacheBytes;
+  }
+
+  private List<RemoteAnswer> askSources(List<Tally> tallies) {
     List<RemoteAnswer> remote = List.of();
     for (SourceEntry entry : sources.all()) {
       if (entry.inMemory()) {
@@ -184,10 +230,32 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
     return remote;
   }
 
-  private List<Finding> finish(Question question, Round round, long began) {
+  private Answered finish(Question question, Round round, OptionalLong forms, long began) {
     List<Finding> findings = question.findings(round.verdicts());
     counts.answered(findings, ticker.getAsLong() - began);
-    return findings;
+    Optional<Basis> basis =
+        forms.isPresent() && nothingIsKnown(findings)
+            ? round.knowledge().map(knowledge -> new Basis(knowledge, forms.getAsLong()))
+            : Optional.empty();
+    return new Answered(findings, question.asked().size(), basis);
+  }
+
+  // A reason may expire, and what is to be read about it may change; a source that was not asked
+  // may
+  // be asked the next time.
+  private static boolean nothingIsKnown(List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (!(finding instanceof Verdict verdict) || isKnown(verdict)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isKnown(Verdict verdict) {
+    return !verdict.reasons().isEmpty()
+        || !verdict.incomplete().isEmpty()
+        || verdict.found().stream().anyMatch(found -> isKnown(found.verdict()));
   }
 
   private static void askInline(SourceEntry entry, List<Tally> tallies) {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handrail.api.http.Answer;
@@ -14,6 +13,8 @@ import org.handrail.api.http.Content;
 import org.handrail.api.http.Problem;
 import org.handrail.api.http.Problem.FieldError;
 import org.handrail.api.indicator.Indicator;
+import org.handrail.lookup.canonical.IndicatorForms;
+import org.handrail.lookup.engine.Engines;
 import org.handrail.testkit.FakeCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,15 +167,10 @@ class LookupEndpointTest {
   }
 
   private static List<Indicator> indicators(String body) {
-    CompletableFuture<List<Indicator>> asked = new CompletableFuture<>();
-    new LookupEndpoint(
-            all -> {
-              asked.complete(all);
-              return CompletableFuture.completedStage(List.of());
-            },
-            new GuidanceLinks())
-        .handle(FakeCall.post("/v1/lookups", body));
-    return asked.getNow(List.of());
+    return LookupReader.read(body.getBytes(StandardCharsets.UTF_8))
+            instanceof LookupReader.Outcome.Indicators indicators
+        ? indicators.all()
+        : List.of();
   }
 
   private static Answer handle(String body) {
@@ -183,8 +179,7 @@ class LookupEndpointTest {
 
   private static Answer handle(byte[] body) {
     FakeCall call = FakeCall.post("/v1/lookups", "");
-    return new LookupEndpoint(
-            all -> CompletableFuture.completedStage(List.of()), new GuidanceLinks())
+    return new LookupEndpoint(Engines.over(new IndicatorForms(), 1), new GuidanceLinks())
         .handle(
             new FakeCall(
                 call.method(),

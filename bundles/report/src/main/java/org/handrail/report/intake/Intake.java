@@ -40,6 +40,7 @@ public final class Intake {
   private final KeyUse keyUse;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private final ReportIds ids = new ReportIds(random);
   private final Gson gson = new Gson();
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
@@ -117,7 +118,7 @@ public final class Intake {
   private SealedReport seal(ReportForm form, ListHit hit, Optional<String> client) {
     Instant now = clock.instant();
     Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-    UUID id = timeOrdered(hour);
+    UUID id = ids.next(now);
     // The clear header again, so that nobody can move a seal under another header unseen.
     JsonObject sealed = form.words().deepCopy();
     JsonObject header = new JsonObject();
@@ -158,13 +159,6 @@ public final class Intake {
         .filter(sink -> sink.acceptance(form.circumstances()).accepts())
         .map(ReportSink::name)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  // UUIDv7 (RFC 9562, section 5.7) with a time that tells no more than the hour.
-  private UUID timeOrdered(Instant hour) {
-    long high = (hour.toEpochMilli() << 16) | 0x7000 | random.nextInt(0x1000);
-    long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | Long.MIN_VALUE;
-    return new UUID(high, low);
   }
 
   private byte[] seed() {

@@ -55,6 +55,29 @@ public final class Refused extends RuntimeException {
             "INVALID_ARGUMENT"));
   }
 
+  /** The body is too large once it is unpacked (413, INVALID_ARGUMENT). */
+  static Refused tooLarge() {
+    return new Refused(
+        problem(
+            "body-too-large",
+            413,
+            "The body is too large",
+            "Unpacked, it may have at most 1 MiB.",
+            "INVALID_ARGUMENT"));
+  }
+
+  /** A POST that does not say that it stands for a GET (405, UNIMPLEMENTED). */
+  static Refused method() {
+    return new Refused(
+        problem(
+                "method-not-allowed",
+                405,
+                "This address does not take that method",
+                "It takes GET; POST only with X-HTTP-Method-Override: GET.",
+                "UNIMPLEMENTED")
+            .with("Allow", "GET, HEAD, OPTIONS"));
+  }
+
   /** The answer. */
   public Problem problem() {
     return problem;

@@ -54,9 +54,9 @@ public final class Wire {
       if (request.isPresent()) {
         message.mergeFrom(base64(request.get()));
       } else if (sent(call) == Format.PROTO) {
-        message.mergeFrom(call.body());
+        message.mergeFrom(Packed.body(call));
       } else {
-        PARSER.merge(json(call.body()), message);
+        PARSER.merge(json(Packed.body(call)), message);
       }
     } catch (InvalidProtocolBufferException e) {
       throw Refused.invalid("The message cannot be read: see the reference for its fields.");
@@ -128,7 +128,8 @@ public final class Wire {
   public static Format wanted(Call call, Format otherwise) {
     Optional<String> alt = call.query("alt").or(() -> call.query("$alt"));
     if (alt.isPresent()) {
-      return switch (alt.get().toLowerCase(Locale.ROOT)) {
+      // Newer generators add how to write enumerations, json;enum-encoding=int; readers take both.
+      return switch (mediaType(alt.get())) {
         case "json" -> Format.JSON;
         case "proto" -> Format.PROTO;
         default -> throw Refused.invalid("alt is json or proto.");

@@ -13,6 +13,7 @@ import org.handrail.api.http.Route;
 import org.handrail.safebrowsing.edition.Editions;
 import org.handrail.safebrowsing.edition.FullHash;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v4.FindFullHashesRequest;
 import org.handrail.safebrowsing.wire.v4.FindFullHashesResponse;
@@ -28,7 +29,8 @@ import org.osgi.service.component.annotations.Reference;
     route = {
       "POST /v4/fullHashes:find",
       "GET /v4/fullHashes:find",
-      "GET /v4/encodedFullHashes/{encodedRequest}"
+      "GET /v4/encodedFullHashes/{encodedRequest}",
+      "POST /v4/encodedFullHashes/{encodedRequest}"
     },
     consumes = "*")
 public final class FullHashesEndpoint implements Endpoint {
@@ -41,17 +43,18 @@ public final class FullHashesEndpoint implements Endpoint {
   }
 
   @Override
-  public CompletionStage<Answer> handle(Call call) {
+  public CompletionStage<Answer> handle(Call sent) {
     return Answering.now(
         () -> {
-          boolean encoded = call.path().startsWith("/v4/encodedFullHashes/");
+          boolean encoded = sent.path().startsWith("/v4/encodedFullHashes/");
+          Call call = encoded ? Overridden.of(sent) : sent;
           FindFullHashesRequest empty = FindFullHashesRequest.getDefaultInstance();
           FindFullHashesRequest request =
               encoded
                   ? Wire.decode(call.pathParameter("encodedRequest"), empty)
                   : Wire.read(call, empty);
-          Wire.Format sent = encoded ? Wire.Format.JSON : Wire.sent(call);
-          return Wire.answer(Wire.wanted(call, sent), answer(request.getThreatInfo()));
+          Wire.Format came = encoded ? Wire.Format.JSON : Wire.sent(call);
+          return Wire.answer(Wire.wanted(call, came), answer(request.getThreatInfo()));
         });
   }
 

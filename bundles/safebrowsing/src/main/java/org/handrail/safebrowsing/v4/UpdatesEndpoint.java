@@ -15,6 +15,7 @@ import org.handrail.safebrowsing.edition.Position;
 import org.handrail.safebrowsing.edition.Shelf;
 import org.handrail.safebrowsing.edition.Threat;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v4.CompressionType;
 import org.handrail.safebrowsing.wire.v4.FetchThreatListUpdatesRequest;
@@ -36,7 +37,8 @@ import org.osgi.service.component.annotations.Reference;
     route = {
       "POST /v4/threatListUpdates:fetch",
       "GET /v4/threatListUpdates:fetch",
-      "GET /v4/encodedUpdates/{encodedRequest}"
+      "GET /v4/encodedUpdates/{encodedRequest}",
+      "POST /v4/encodedUpdates/{encodedRequest}"
     },
     blocking = true,
     consumes = "*")
@@ -60,18 +62,19 @@ public final class UpdatesEndpoint implements Endpoint {
   }
 
   @Override
-  public CompletionStage<Answer> handle(Call call) {
+  public CompletionStage<Answer> handle(Call sent) {
     return Answering.of(
         () -> {
-          boolean encoded = call.path().startsWith("/v4/encodedUpdates/");
+          boolean encoded = sent.path().startsWith("/v4/encodedUpdates/");
+          Call call = encoded ? Overridden.of(sent) : sent;
           FetchThreatListUpdatesRequest empty = FetchThreatListUpdatesRequest.getDefaultInstance();
           FetchThreatListUpdatesRequest request =
               encoded
                   ? Wire.decode(call.pathParameter("encodedRequest"), empty)
                   : Wire.read(call, empty);
           check(request);
-          Wire.Format sent = encoded ? Wire.Format.JSON : Wire.sent(call);
-          Wire.Format format = Wire.wanted(call, sent);
+          Wire.Format came = encoded ? Wire.Format.JSON : Wire.sent(call);
+          Wire.Format format = Wire.wanted(call, came);
           return editions.shelf().thenApply(shelf -> Wire.answer(format, answer(request, shelf)));
         });
   }

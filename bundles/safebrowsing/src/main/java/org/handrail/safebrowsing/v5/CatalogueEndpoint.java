@@ -11,9 +11,6 @@ import org.handrail.safebrowsing.http.Answering;
 import org.handrail.safebrowsing.http.Refused;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v5.HashList;
-import org.handrail.safebrowsing.wire.v5.HashListMetadata;
-import org.handrail.safebrowsing.wire.v5.HashListMetadata.HashLength;
-import org.handrail.safebrowsing.wire.v5.LikelySafeType;
 import org.handrail.safebrowsing.wire.v5.ListHashListsRequest;
 import org.handrail.safebrowsing.wire.v5.ListHashListsResponse;
 import org.osgi.service.component.annotations.Activate;
@@ -68,21 +65,6 @@ public final class CatalogueEndpoint implements Endpoint {
   }
 
   private static HashList described(Catalogue.Named list) {
-    HashListMetadata.Builder metadata =
-        HashListMetadata.newBuilder()
-            .setDescription(list.description())
-            .setHashLength(
-                switch (list.key().width()) {
-                  case 4 -> HashLength.FOUR_BYTES;
-                  case 8 -> HashLength.EIGHT_BYTES;
-                  case 16 -> HashLength.SIXTEEN_BYTES;
-                  default -> HashLength.THIRTY_TWO_BYTES;
-                });
-    list.key()
-        .threat()
-        .ifPresentOrElse(
-            threat -> metadata.addThreatTypesValue(threat.number()),
-            () -> metadata.addLikelySafeTypes(LikelySafeType.GENERAL_BROWSING));
-    return HashList.newBuilder().setName(list.name()).setMetadata(metadata).build();
+    return HashList.newBuilder().setName(list.name()).setMetadata(list.metadata()).build();
   }
 }

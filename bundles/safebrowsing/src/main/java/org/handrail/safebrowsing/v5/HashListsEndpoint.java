@@ -18,6 +18,7 @@ import org.handrail.safebrowsing.edition.Limits;
 import org.handrail.safebrowsing.edition.Position;
 import org.handrail.safebrowsing.edition.Shelf;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Refused;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v5.BatchGetHashListsRequest;
@@ -31,7 +32,12 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code hashList} and {@code hashLists:batchGet}: whole lists, or what has changed in them. */
 @Component(service = Endpoint.class)
 @Route(
-    route = {"GET /v5/hashList/{name}", "GET /v5/hashLists:batchGet"},
+    route = {
+      "GET /v5/hashList/{name}",
+      "GET /v5/hashLists:batchGet",
+      "POST /v5/hashList/{name}",
+      "POST /v5/hashLists:batchGet"
+    },
     blocking = true,
     consumes = "*")
 public final class HashListsEndpoint implements Endpoint {
@@ -56,9 +62,10 @@ public final class HashListsEndpoint implements Endpoint {
   }
 
   @Override
-  public CompletionStage<Answer> handle(Call call) {
+  public CompletionStage<Answer> handle(Call sent) {
     return Answering.of(
         () -> {
+          Call call = Overridden.of(sent);
           Function<Shelf, Message> answer =
               call.path().endsWith(":batchGet") ? batch(call) : one(call);
           Wire.Format format = Wire.wanted(call, Wire.Format.PROTO);

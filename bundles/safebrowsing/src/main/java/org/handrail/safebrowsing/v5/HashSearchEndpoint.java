@@ -13,6 +13,7 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.handrail.safebrowsing.edition.Editions;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Refused;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v5.FullHash;
@@ -25,7 +26,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code hashes:search}: the full hashes behind prefixes. */
 @Component(service = Endpoint.class)
-@Route(route = "GET /v5/hashes:search", consumes = "*")
+@Route(
+    route = {"GET /v5/hashes:search", "POST /v5/hashes:search"},
+    consumes = "*")
 public final class HashSearchEndpoint implements Endpoint {
   private static final int MOST_PREFIXES = 1_000;
 
@@ -38,9 +41,12 @@ public final class HashSearchEndpoint implements Endpoint {
   }
 
   @Override
-  public CompletionStage<Answer> handle(Call call) {
+  public CompletionStage<Answer> handle(Call sent) {
     return Answering.now(
-        () -> Wire.answer(Wire.wanted(call, Wire.Format.PROTO), answer(prefixes(call))));
+        () -> {
+          Call call = Overridden.of(sent);
+          return Wire.answer(Wire.wanted(call, Wire.Format.PROTO), answer(prefixes(call)));
+        });
   }
 
   private static Set<ByteString> prefixes(Call call) {

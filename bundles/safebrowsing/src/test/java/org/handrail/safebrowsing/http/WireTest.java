@@ -45,6 +45,8 @@ class WireTest {
     assertThat(Wire.wanted(generated, Wire.Format.PROTO)).isEqualTo(Wire.Format.JSON);
     assertThat(Wire.wanted(generated.withQuery("alt", "proto"), Wire.Format.JSON))
         .isEqualTo(Wire.Format.PROTO);
+    assertThat(Wire.wanted(call.withQuery("$alt", "json;enum-encoding=int"), Wire.Format.PROTO))
+        .isEqualTo(Wire.Format.JSON);
   }
 
   @Test

@@ -118,6 +118,30 @@ class HashListsEndpointTest {
   }
 
   @Test
+  void batchGet_asFirefoxAsks_answersEveryListAndThenWhatHasChanged() throws Exception {
+    List<String> names = List.of("se-4b", "mw-4b", "uws-4b", "mwb-4b", "csdda-32b", "gc-32b");
+    lists.publish(Entry.of("a.example/", Category.PHISHING));
+    FakeCall blank = batchCall(names);
+    for (int i = 0; i < names.size(); i++) {
+      blank = blank.withQuery("version", "");
+    }
+
+    BatchGetHashListsResponse first = batch(blank);
+    lists.publish(Entry.of("b.example/", Category.PHISHING));
+    FakeCall again = batchCall(names);
+    for (HashList list : first.getHashListsList()) {
+      again = again.withQuery("version", base64(list.getVersion()));
+    }
+    BatchGetHashListsResponse second = batch(again);
+
+    assertThat(first.getHashListsList()).extracting(HashList::getName).isEqualTo(names);
+    assertThat(first.getHashListsList()).noneMatch(HashList::getPartialUpdate);
+    assertThat(second.getHashListsList()).extracting(HashList::getName).isEqualTo(names);
+    assertThat(second.getHashListsList()).allMatch(HashList::getPartialUpdate);
+    assertThat(second.getHashLists(0).hasCompressedRemovals()).isTrue();
+  }
+
+  @Test
   void batchGet_messageInTheQuery_isTheSame() throws Exception {
     lists.publish(Entry.of("a.example/", Category.MALWARE));
     BatchGetHashListsRequest request =
@@ -177,12 +201,12 @@ class HashListsEndpointTest {
                     .toCompletableFuture()
                     .join());
 
-    assertThat(all.getAsJsonArray("hashLists")).hasSize(4 * 5 + 1);
+    assertThat(all.getAsJsonArray("hashLists")).hasSize(4 * 5 + 4);
     assertThat(all.getAsJsonArray("hashLists").get(0).toString())
         .isEqualTo(
             "{\"name\":\"se-4b\",\"metadata\":{\"threatTypes\":[\"SOCIAL_ENGINEERING\"],"
                 + "\"description\":\"Pages that trick people\",\"hashLength\":\"FOUR_BYTES\"}}");
-    assertThat(page.getAsJsonArray("hashLists")).hasSize(1);
+    assertThat(page.getAsJsonArray("hashLists")).hasSize(4);
     assertThat(page.has("nextPageToken")).isFalse();
   }
 

@@ -51,11 +51,9 @@ final class GroupCommit implements AutoCloseable {
       result = work.on(session);
     }
 
-    // Not on the committing thread: whoever waits must not delay the next group.
     @SuppressWarnings("NullAway") // Set by run, which came before.
-    void acknowledge(Executor executor) {
-      T value = result;
-      executor.execute(() -> done.complete(value));
+    void acknowledge() {
+      done.complete(result);
     }
 
     void fail(Executor executor, Throwable failure) {
@@ -184,7 +182,7 @@ final class GroupCommit implements AutoCloseable {
       session.commit();
       connections.confirm();
       works();
-      group.forEach(job -> job.acknowledge(acknowledging));
+      acknowledge(List.copyOf(group));
     } catch (SQLException e) {
       hand.letGo();
       connections
@@ -198,6 +196,12 @@ final class GroupCommit implements AutoCloseable {
       hand.letGo();
       eachAlone(hand, group, e);
     }
+  }
+
+  // Not on the committing thread, as whoever waits must not delay the next group; and by waking one
+  // thread for all of them.
+  private void acknowledge(List<Job<?>> committed) {
+    acknowledging.execute(() -> committed.forEach(Job::acknowledge));
   }
 
   private void eachAlone(Hand hand, List<Job<?>> group, Exception failure) {

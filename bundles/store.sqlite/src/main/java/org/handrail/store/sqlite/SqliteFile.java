@@ -30,6 +30,9 @@ import org.sqlite.SQLiteException;
 final class SqliteFile implements Connections {
   private static final int PAGE_BYTES = 16_384;
   private static final int BUSY_MILLIS = 5_000;
+  // A full group changes some 600 pages, most of them of indexes over random values; what does not
+  // fit is written twice and read again.
+  private static final int WRITER_CACHE_KIBIBYTES = 16_384;
 
   private final Path file;
   private final Path libraries;
@@ -50,6 +53,8 @@ final class SqliteFile implements Connections {
     SQLiteConfig config = config();
     // The lock at once: a transaction that read first could not be made a writing one.
     config.setTransactionMode(TransactionMode.IMMEDIATE);
+    // Negative: in KiB and not in pages.
+    config.setCacheSize(-WRITER_CACHE_KIBIBYTES);
     return open(config);
   }
 
@@ -130,6 +135,8 @@ final class SqliteFile implements Connections {
     config.setBusyTimeout(BUSY_MILLIS);
     config.enforceForeignKeys(true);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // Otherwise the driver compiles and runs a SELECT after each INSERT, for a number nobody asks.
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

@@ -104,6 +104,7 @@ class SqliteStoreTest extends ReportStoreContract {
       assertThat(pragma(connection, "secure_delete")).isEqualTo("1");
       assertThat(pragma(connection, "foreign_keys")).isEqualTo("1");
       assertThat(pragma(connection, "busy_timeout")).isEqualTo("5000");
+      assertThat(pragma(connection, "cache_size")).isEqualTo("-16384");
     }
   }
 
