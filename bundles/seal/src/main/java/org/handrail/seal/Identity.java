@@ -32,6 +32,13 @@ public record Identity(String secret, String recipient) {
 
   /** The identity of a secret; the same each time. */
   public static Identity of(byte[] secret) {
+    return new Identity(
+        Bech32.getEncoder().encode("AGE-SECRET-KEY-", secret).toString().toUpperCase(Locale.ROOT),
+        recipientOf(secret));
+  }
+
+  /** The recipient that belongs to a secret, for who only seals. */
+  public static String recipientOf(byte[] secret) {
     try {
       KeyFactory factory = KeyFactory.getInstance("X25519");
       PrivateKey own =
@@ -41,10 +48,7 @@ public record Identity(String secret, String recipient) {
       KeyAgreement agreement = KeyAgreement.getInstance("X25519");
       agreement.init(own);
       agreement.doPhase(base, true);
-      byte[] point = agreement.generateSecret();
-      return new Identity(
-          Bech32.getEncoder().encode("AGE-SECRET-KEY-", secret).toString().toUpperCase(Locale.ROOT),
-          Bech32.getEncoder().encode("age", point).toString());
+      return Bech32.getEncoder().encode("age", agreement.generateSecret()).toString();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java from 11 on has X25519", e);
     }

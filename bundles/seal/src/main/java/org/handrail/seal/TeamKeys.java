@@ -12,8 +12,10 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.handrail.files.OwnerFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * To whom reports are sealed: the team's newest key, {@code keys/team-NNNN.pub}, the offline
@@ -22,17 +24,35 @@ import org.handrail.files.OwnerFile;
  *
  * <p>Where there is no team key, one is made: its identity lies beside it in {@code team-NNNN.key},
  * for its owner only. Who can read that file can read the reports: take it away to the reviewers'
- * own machines.
- *
- * @param epoch the name of the team key, such as {@code team-0001}
- * @param recipients the recipients, the team's first
+ * own machines. A value: two with the same epoch and recipients are equal. Safe for any thread.
  */
-public record TeamKeys(String epoch, List<String> recipients) {
+public final class TeamKeys {
   private static final String FIRST = "team-0001";
 
-  /** Copies the list. */
-  public TeamKeys {
-    recipients = List.copyOf(recipients);
+  private final String epoch;
+  private final List<String> recipients;
+  // Kept, since jagged computes a point of the curve to make one, which is a quarter of a seal.
+  private volatile List<RecipientStanzaWriter> writers = List.of();
+
+  /**
+   * Seals to these.
+   *
+   * @param epoch the name of the team key, such as {@code team-0001}
+   * @param recipients the recipients, the team's first
+   */
+  public TeamKeys(String epoch, List<String> recipients) {
+    this.epoch = epoch;
+    this.recipients = List.copyOf(recipients);
+  }
+
+  /** The name of the team key, such as {@code team-0001}. */
+  public String epoch() {
+    return epoch;
+  }
+
+  /** The recipients, the team's first. */
+  public List<String> recipients() {
+    return recipients;
   }
 
   /** Reads the keys of a folder, and makes the first when there is none. */
@@ -51,14 +71,45 @@ public record TeamKeys(String epoch, List<String> recipients) {
     return new TeamKeys(newest.getFileName().toString().replace(".pub", ""), recipients);
   }
 
+  /** Who writes the header of a seal for each of the recipients, and for those besides. */
   List<RecipientStanzaWriter> writers(String... more) throws GeneralSecurityException {
-    List<String> all = new ArrayList<>(recipients);
-    all.addAll(List.of(more));
+    List<RecipientStanzaWriter> ours = writers;
+    if (ours.isEmpty()) {
+      ours = of(recipients);
+      writers = ours;
+    }
+    if (more.length == 0) {
+      return ours;
+    }
+    List<RecipientStanzaWriter> all = new ArrayList<>(ours);
+    all.addAll(of(List.of(more)));
+    return all;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TeamKeys keys
+        && epoch.equals(keys.epoch)
+        && recipients.equals(keys.recipients);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(epoch, recipients);
+  }
+
+  @Override
+  public String toString() {
+    return "TeamKeys[" + epoch + ", " + recipients.size() + " recipients]";
+  }
+
+  private static List<RecipientStanzaWriter> of(List<String> recipients)
+      throws GeneralSecurityException {
     List<RecipientStanzaWriter> writers = new ArrayList<>();
-    for (String recipient : all) {
+    for (String recipient : recipients) {
       writers.add(X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient));
     }
-    return writers;
+    return List.copyOf(writers);
   }
 
   private static List<Path> agencies(Path folder) throws IOException {

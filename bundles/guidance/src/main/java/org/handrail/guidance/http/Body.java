@@ -7,28 +7,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.handrail.api.http.Call;
 import org.handrail.api.http.Content;
 import org.handrail.lib.brotli.Brotli;
 
 /**
- * One answer made beforehand: plain, gzipped, and packed with Brotli where there is a library for
- * it, each with a strong {@code ETag} (RFC 9110, 8.8.3) and its 304.
- *
- * @param plain as it is
- * @param packed the same in the codings that there are, the best first
- * @param until the moment from which on it may be wrong
+ * One answer made beforehand: plain; and packed with Brotli where there is a library for it, or
+ * gzipped, from the first caller on who takes that. Each with a strong {@code ETag} (RFC 9110,
+ * 8.8.3) and its 304. Safe for any thread.
  */
-record Body(Form plain, List<Form> packed, Instant until) {
+final class Body {
   /**
    * The answer in one coding.
    *
@@ -50,12 +46,44 @@ record Body(Form plain, List<Form> packed, Instant until) {
     }
   }
 
+  /** The answer in a coding, packed when it is first asked for: the best packing is slow. */
+  private static final class Packed {
+    private final Supplier<Optional<Form>> maker;
+    private Optional<Form> form = Optional.empty();
+    // Written after the form, and read before it.
+    private volatile boolean packed;
+
+    Packed(Supplier<Optional<Form>> maker) {
+      this.maker = maker;
+    }
+
+    Optional<Form> form() {
+      if (!packed) {
+        form = maker.get();
+        packed = true;
+      }
+      return form;
+    }
+  }
+
   private static final Map<String, String> SHORT = Map.of("br", "br", "gzip", "gz");
   // What says anew how long and for whom it holds; the rest the caller has (RFC 9110, 15.4.5).
   private static final Set<String> OF_A_304 = Set.of("Cache-Control", "ETag", "Vary");
   private static final int TAG_BYTES = 16;
   // Where the server is away, help from weeks ago is better than none (RFC 5861, 4).
   private static final String STALE_IF_ERROR = ", stale-if-error=2419200";
+
+  private final Form plain;
+  private final Packed brotli;
+  private final Packed gzip;
+  private final Instant until;
+
+  private Body(Form plain, Packed brotli, Packed gzip, Instant until) {
+    this.plain = plain;
+    this.brotli = brotli;
+    this.gzip = gzip;
+    this.until = until;
+  }
 
   /**
    * Makes an answer.
@@ -69,10 +97,21 @@ record Body(Form plain, List<Form> packed, Instant until) {
     String hash = HexFormat.of().formatHex(sha256(bytes), 0, TAG_BYTES);
     Map<String, String> fields = new LinkedHashMap<>(more);
     fields.put("Cache-Control", "public, max-age=" + fresh.toSeconds() + STALE_IF_ERROR);
-    List<Form> packed = new ArrayList<>();
-    Brotli.pack(bytes).ifPresent(br -> packed.add(Form.of("br", hash, type, br, fields)));
-    packed.add(Form.of("gzip", hash, type, gzip(bytes), fields));
-    return new Body(Form.of("", hash, type, bytes, fields), List.copyOf(packed), until);
+    return new Body(
+        Form.of("", hash, type, bytes, fields),
+        new Packed(() -> Brotli.pack(bytes).map(br -> Form.of("br", hash, type, br, fields))),
+        new Packed(() -> Optional.of(Form.of("gzip", hash, type, gzip(bytes), fields))),
+        until);
+  }
+
+  /** As it is. */
+  Form plain() {
+    return plain;
+  }
+
+  /** The moment from which on it may be wrong. */
+  Instant until() {
+    return until;
   }
 
   /** The answer in a coding that the caller takes, or 304 where the caller has it already. */
@@ -84,12 +123,11 @@ record Body(Form plain, List<Form> packed, Instant until) {
   }
 
   private Form best(String acceptEncoding) {
-    for (int i = 0; i < packed.size(); i++) {
-      if (takes(acceptEncoding, packed.get(i).coding())) {
-        return packed.get(i);
-      }
+    Optional<Form> best = takes(acceptEncoding, "br") ? brotli.form() : Optional.empty();
+    if (best.isEmpty() && takes(acceptEncoding, "gzip")) {
+      best = gzip.form();
     }
-    return plain;
+    return best.orElse(plain);
   }
 
   private static boolean takes(String acceptEncoding, String coding) {

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.handrail.api.health.Health;
 import org.handrail.api.health.Health.Level;
 import org.handrail.api.indicator.Indicator;
+import org.handrail.api.lookup.Canonicalizer.Canonical;
+import org.handrail.api.lookup.Finding;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.RiskSource;
 import org.handrail.api.lookup.Subject;
@@ -44,6 +46,23 @@ class SourcesHealthTest {
   void check_noSource_warnsThatEverythingIsUnknown() {
     assertThat(lookup.check().level()).isEqualTo(Level.WARN);
     assertThat(lookup.check().remarks().get(0)).contains("every verdict is unknown");
+  }
+
+  @Test
+  void check_canonicalizerThatUnderstandsNothing_isCritical() {
+    SourceLookup broken =
+        new SourceLookup(
+            indicator ->
+                new Canonical.NotUnderstood(
+                    new Finding.NotUnderstood(
+                        indicator.type(), "broken", "Broken", "The tables are missing.")),
+            new HandClock(Instant.parse("2026-11-25T12:00:00Z")),
+            ticker::get,
+            1000,
+            1,
+            0);
+
+    assertThat(broken.check().level()).isEqualTo(Level.CRITICAL);
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class Intake {
                 store.append(
                     new NewReport(
                         seal(form, match.hit(), sent.client()),
-                        Identity.of(receiptKey.mailbox(receipt)).recipient(),
+                        Identity.recipientOf(receiptKey.mailbox(receipt)),
                         receiptKey.stored(receipt),
                         idempotency,
                         sinks(form),
