@@ -37,19 +37,31 @@ class AuditIT {
     RunningServer again = RunningServer.start(home);
     try {
       again.get("/v1/staff/reports", token);
+      String made = printed("tokens", "add", "staff", "--home", home.toString());
+      assertThat(
+              again
+                  .get("/v1/staff/reports", "Authorization", "Bearer " + made.strip())
+                  .statusCode())
+          .isEqualTo(200);
+      String colleague = made.substring(9, 17);
+      printed("tokens", "remove", colleague, "--home", home.toString());
       assertThat(again.get("/v1/staff/reports", "Authorization", "Bearer wrong").statusCode())
           .isEqualTo(401);
       await()
           .atMost(Duration.ofSeconds(10))
           .untilAsserted(
               () -> assertThat(Files.readString(log)).contains("\"door.refuse\"", "token-wrong"));
+      assertThat(Files.readString(log))
+          .contains("\"token.add\",\"subject\":\"" + colleague + "\",\"detail\":\"staff\"")
+          .contains("\"token.remove\",\"subject\":\"" + colleague + "\"")
+          .doesNotContain(made.strip().substring(18));
       assertThat(again.stop()).isIn(0, 143);
       assertThat(verify(home)).startsWith("0 ").contains("all as they were written");
 
       Files.writeString(log, Files.readString(log).replaceFirst("report.open", "report.list"));
 
       assertThat(verify(home))
-          .startsWith("1 Line 3 was changed")
+          .startsWith("1 Line 4 was changed")
           .contains("are not those that were signed");
     } finally {
       again.close();
@@ -87,5 +99,12 @@ class AuditIT {
     Process process = RunningServer.command("audit", "verify", "--home", home.toString());
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() + " " + printed;
+  }
+
+  private static String printed(String... command) throws Exception {
+    Process process = RunningServer.command(command);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return printed;
   }
 }

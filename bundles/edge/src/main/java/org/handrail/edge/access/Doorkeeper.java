@@ -19,12 +19,14 @@ import org.handrail.files.OwnerFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the holders of good tokens in. The first start writes an admin token; later ones read {@code
- * keys/access-tokens} again whenever it has changed. Safe for any thread.
+ * Lets the holders of good tokens in. The first start writes an admin token; {@code
+ * keys/access-tokens} is read again whenever it has changed, and the audit is told how. Safe for
+ * any thread.
  */
 @Component(service = Doorkeeper.class)
 public final class Doorkeeper {
@@ -33,6 +35,7 @@ public final class Doorkeeper {
   // What nobody's token hashes to: an unknown id is compared as well, so that it takes as long.
   private static final byte[] NOBODY = new byte[32];
 
+  private final TokenTrail trail;
   private final Path file;
   private final Optional<Path> written;
   // Wrong tokens only: who holds a good one cannot be locked out by who does not.
@@ -52,11 +55,12 @@ public final class Doorkeeper {
 
   /** Reads the tokens of the home, or makes the first one. */
   @Activate
-  public Doorkeeper(BundleContext context) throws IOException {
-    this(home(context).resolve("keys"), new SecureRandom());
+  public Doorkeeper(BundleContext context, @Reference TokenTrail trail) throws IOException {
+    this(home(context).resolve("keys"), new SecureRandom(), trail);
   }
 
-  Doorkeeper(Path keys, SecureRandom random) throws IOException {
+  Doorkeeper(Path keys, SecureRandom random, TokenTrail trail) throws IOException {
+    this.trail = trail;
     file = keys.resolve("access-tokens");
     Files.createDirectories(keys);
     if (Files.exists(file)) {
@@ -70,6 +74,9 @@ public final class Doorkeeper {
       written = Optional.of(plain);
     }
     known = read();
+    if (written.isEmpty()) {
+      trail.begin(known.lines);
+    }
   }
 
   /** Where the admin token was written, if that happened at this start. */
@@ -91,8 +98,10 @@ public final class Doorkeeper {
         || !authorization.get().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return new Decision.Refused(EdgeProblems.tokenNeeded());
     }
+    List<Line> lines = current().lines;
     Optional<Line> line =
-        Token.parse(authorization.get().substring(SCHEME.length()).trim()).flatMap(this::find);
+        Token.parse(authorization.get().substring(SCHEME.length()).trim())
+            .flatMap(token -> find(token, lines));
     if (line.isEmpty()) {
       OptionalLong wait = wrong.take(peer);
       wrong.forgetIdle();
@@ -109,9 +118,8 @@ public final class Doorkeeper {
     return new Decision.Granted(line.get().id());
   }
 
-  private Optional<Line> find(Token token) {
-    Optional<Line> line =
-        current().lines.stream().filter(l -> l.id().equals(token.id())).findFirst();
+  private static Optional<Line> find(Token token, List<Line> lines) {
+    Optional<Line> line = lines.stream().filter(l -> l.id().equals(token.id())).findFirst();
     boolean good = MessageDigest.isEqual(line.map(Line::hash).orElse(NOBODY), token.hash());
     return good ? line : Optional.empty();
   }
@@ -120,14 +128,21 @@ public final class Doorkeeper {
     Known now = known;
     try {
       if (!Files.getLastModifiedTime(file).equals(now.time) || Files.size(file) != now.size) {
-        now = read();
-        known = now;
+        now = readAgain();
       }
     } catch (IOException e) {
       // Without the list nobody is let in: to lose it must never open the door.
       LOG.warn("The tokens cannot be read ({}): nobody is let in", e.toString());
       return new Known(FileTime.fromMillis(0), -1, List.of());
     }
+    trail.look(() -> known.lines);
+    return now;
+  }
+
+  // One after the other, so that what is known never grows older.
+  private synchronized Known readAgain() throws IOException {
+    Known now = read();
+    known = now;
     return now;
   }
 

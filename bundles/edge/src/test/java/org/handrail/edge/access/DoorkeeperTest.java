@@ -10,8 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.handrail.api.audit.Audit;
+import org.handrail.api.audit.Deed;
 import org.handrail.api.http.Access;
 import org.handrail.edge.access.Doorkeeper.Decision;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +28,19 @@ class DoorkeeperTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
   @TempDir Path keys;
+  private final List<Deed> deeds = new ArrayList<>();
+  private Optional<Audit> audit =
+      Optional.of(
+          deed -> {
+            deeds.add(deed);
+            return CompletableFuture.completedFuture(null);
+          });
   private Doorkeeper doorkeeper;
   private String token;
 
   @BeforeEach
   void firstStart() throws IOException {
-    doorkeeper = new Doorkeeper(keys, new SecureRandom());
+    doorkeeper = start();
     token = Files.readString(keys.resolve("admin-token")).trim();
   }
 
@@ -45,7 +57,7 @@ class DoorkeeperTest {
 
   @Test
   void laterStart_keepsTheTokenAndSaysNothing() throws IOException {
-    Doorkeeper later = new Doorkeeper(keys, new SecureRandom());
+    Doorkeeper later = start();
 
     assertThat(later.written()).isEmpty();
     assertThat(decide(later, "Bearer " + token)).isInstanceOf(Decision.Granted.class);
@@ -116,9 +128,92 @@ class DoorkeeperTest {
     assertThat(code(decide(doorkeeper, "Bearer " + token))).isEqualTo("token-wrong");
   }
 
+  @Test
+  void decide_firstCallEver_tellsTheFirstTokenAndNothingAtTheNextStart() throws IOException {
+    decide(doorkeeper, "Bearer " + token);
+    decide(doorkeeper, "Bearer " + token);
+    assertThat(told()).containsExactly("token.add " + id() + " admin");
+
+    decide(start(), "Bearer " + token);
+
+    assertThat(deeds).hasSize(1);
+  }
+
+  @Test
+  void decide_tokenAdded_tellsItsIdAndRoleOnly() throws IOException {
+    Token staff = Token.random(new SecureRandom());
+    toldSoFar();
+
+    add(staff, Access.STAFF);
+    decide(doorkeeper, "Bearer " + token);
+
+    assertThat(deeds)
+        .containsExactly(Deed.byServer("token.add", staff.id(), "staff"))
+        .allMatch(deed -> !deed.toString().contains(HexFormat.of().formatHex(staff.hash())))
+        .allMatch(deed -> !deed.toString().contains(staff.text().substring(18)));
+  }
+
+  @Test
+  void decide_tokenRemoved_tellsIt() throws IOException {
+    toldSoFar();
+
+    TokenFile.write(keys.resolve("access-tokens"), List.of());
+    decide(doorkeeper, "Bearer " + token);
+
+    assertThat(told()).containsExactly("token.remove " + id() + " admin");
+  }
+
+  @Test
+  void decide_roleAndSecretChanged_tellsBoth() throws IOException {
+    toldSoFar();
+
+    TokenFile.write(
+        keys.resolve("access-tokens"),
+        List.of(new TokenFile.Line(id(), Access.STAFF, new byte[32])));
+    decide(doorkeeper, "Bearer " + token);
+
+    assertThat(told())
+        .containsExactly(
+            "token.change " + id() + " to-staff", "token.change " + id() + " new-secret");
+  }
+
+  @Test
+  void decide_whileTheAuditIsAway_tellsItOnceItIsThere() throws IOException {
+    toldSoFar();
+    Optional<Audit> there = audit;
+    audit = Optional.empty();
+    TokenFile.write(keys.resolve("access-tokens"), List.of());
+    decide(doorkeeper, "Bearer " + token);
+    assertThat(deeds).isEmpty();
+
+    audit = there;
+    decide(doorkeeper, "Bearer " + token);
+
+    assertThat(told()).containsExactly("token.remove " + id() + " admin");
+  }
+
+  private Doorkeeper start() throws IOException {
+    return new Doorkeeper(keys, new SecureRandom(), new TokenTrail(() -> audit));
+  }
+
+  private void toldSoFar() {
+    decide(doorkeeper, "Bearer " + token);
+    deeds.clear();
+  }
+
+  private List<String> told() {
+    return deeds.stream()
+        .map(deed -> deed.act() + " " + deed.subject() + " " + deed.detail())
+        .toList();
+  }
+
+  private String id() {
+    return token.substring(9, 17);
+  }
+
   private void add(Token added, Access role) throws IOException {
     Path file = keys.resolve("access-tokens");
-    List<TokenFile.Line> lines = new java.util.ArrayList<>(TokenFile.read(file));
+    List<TokenFile.Line> lines = new ArrayList<>(TokenFile.read(file));
     lines.add(new TokenFile.Line(added.id(), role, added.hash()));
     TokenFile.write(file, lines);
   }
