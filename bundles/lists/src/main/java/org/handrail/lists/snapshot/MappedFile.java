@@ -56,6 +56,10 @@ final class MappedFile {
   /** Bytes that may lie across segments. */
   byte[] bytes(long at, int count) {
     byte[] bytes = new byte[count];
+    if (at >>> SEGMENT_BITS == at + count >>> SEGMENT_BITS) {
+      segments[(int) (at >>> SEGMENT_BITS)].get((int) at & MASK, bytes);
+      return bytes;
+    }
     for (int i = 0; i < count; i++) {
       bytes[i] = getByte(at + i);
     }

@@ -65,13 +65,24 @@ record Weighing(Standing standing, List<Reason> reasons) {
     if (!inFavour.isEmpty()) {
       against.removeIf(reason -> isOverruled(type, reason, inFavour));
     }
-    looks(reasons, against, inFavour);
+    if (isAnyByLook(reasons)) {
+      looks(reasons, against, inFavour);
+    }
     against.sort(STRONGEST_FIRST);
     inFavour.sort(STRONGEST_FIRST);
     Standing standing = standing(type, against, inFavour);
     against.addAll(inFavour);
     return new Weighing(
         standing, against.size() > MAX_REASONS ? against.subList(0, MAX_REASONS) : against);
+  }
+
+  private static boolean isAnyByLook(List<Reason> reasons) {
+    for (int i = 0; i < reasons.size(); i++) {
+      if (reasons.get(i).byLook()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Looks count where nothing is known of the thing itself, and less than what is known. */
@@ -95,6 +106,9 @@ record Weighing(Standing standing, List<Reason> reasons) {
     }
     boolean harmful = against.get(0).confidence() >= HARMFUL_CONFIDENCE;
     Standing standing = harmful ? Standing.HARMFUL : Standing.SUSPICIOUS;
+    if (inFavour.isEmpty()) {
+      return standing;
+    }
     for (Reason reason : against) {
       // One reason that nobody doubts is enough.
       boolean counts = !harmful || reason.confidence() >= HARMFUL_CONFIDENCE;
