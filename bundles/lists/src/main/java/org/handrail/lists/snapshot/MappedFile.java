@@ -56,7 +56,7 @@ final class MappedFile {
   /** Bytes that may lie across segments. */
   byte[] bytes(long at, int count) {
     byte[] bytes = new byte[count];
-    if (at >>> SEGMENT_BITS == at + count >>> SEGMENT_BITS) {
+    if ((at >>> SEGMENT_BITS) == ((at + count) >>> SEGMENT_BITS)) {
       segments[(int) (at >>> SEGMENT_BITS)].get((int) at & MASK, bytes);
       return bytes;
     }
