@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Answer;
@@ -52,7 +53,9 @@ final class Answers {
     HEADS.add(content, headers);
     headers.add(requestId(requestId));
     boolean empty = content.status() == 204 || content.status() == 304;
-    if (!empty) {
+    if (content.status() == 304) {
+      response.getRequest().addHttpStreamWrapper(WithoutLength::new);
+    } else if (!empty) {
       headers.add(HttpHeader.CONTENT_LENGTH, content.body().length);
     }
     response.write(true, empty ? null : ByteBuffer.wrap(content.body()), callback);
@@ -68,5 +71,21 @@ final class Answers {
   // Told that it is none of the well-known fields, Jetty need not look for it among them.
   private static HttpField requestId(String id) {
     return new HttpField(null, "X-Request-Id", id);
+  }
+
+  /**
+   * Takes back the length 0 that Jetty adds by itself: in a 304 it would be that of the answer that
+   * the caller has (RFC 9110, 8.6).
+   */
+  private static final class WithoutLength extends HttpStream.Wrapper {
+    WithoutLength(HttpStream wrapped) {
+      super(wrapped);
+    }
+
+    @Override
+    public void prepareResponse(HttpFields.Mutable headers) {
+      headers.remove(HttpHeader.CONTENT_LENGTH);
+      super.prepareResponse(headers);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -18,6 +19,7 @@ import org.handrail.edge.limit.ConnectionGuard;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Routes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one handler: what all requests have in common, then the {@link Exchange} with an endpoint.
@@ -61,7 +63,7 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     guard.began(request.getConnectionMetaData().getConnection());
     int now = inFlight.incrementAndGet();
     Reply reply = new Reply(response, requestId, callback, this);
-    if (closing || request.getHttpURI().getPathQuery().length() > LONGEST_KEPT_ADDRESS) {
+    if (closing || isLong(request.getHttpURI())) {
       response.getHeaders().put("Connection", "close");
     }
     if (now > config.maxInFlight()) {
@@ -76,6 +78,14 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     }
     route(request, requestId, reply);
     return true;
+  }
+
+  private static boolean isLong(HttpURI address) {
+    return length(address.getPath()) + length(address.getQuery()) > LONGEST_KEPT_ADDRESS;
+  }
+
+  private static int length(@Nullable String part) {
+    return part == null ? 0 : part.length();
   }
 
   private void route(Request request, String requestId, Reply reply) {

@@ -240,9 +240,8 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
     return new Answered(findings, question.asked().size(), basis);
   }
 
-  // A reason may expire, and what is to be read about it may change; a source that was not asked
-  // may
-  // be asked the next time.
+  // A reason may expire, and what is to be read about it may change; who was not asked may be, the
+  // next time.
   private static boolean nothingIsKnown(List<Finding> findings) {
     for (Finding finding : findings) {
       if (!(finding instanceof Verdict verdict) || isKnown(verdict)) {
