@@ -181,7 +181,7 @@ final class Exchange {
             parameters,
             body,
             principal);
-    Traffic.Counts counts = edge.traffic().of(entry.owner(), method, resource.path());
+    Traffic.Counts counts = resource.counts(edge.traffic(), entry.owner(), method);
     counts.began();
     long began = System.nanoTime();
     Optional<Pool> pool = edge.pools().of(entry);

@@ -21,6 +21,7 @@ final class RequestLog {
   }
 
   static void leave() {
-    MDC.remove(REQUEST);
+    // Not removed: the place is taken again by the next request.
+    MDC.put(REQUEST, "");
   }
 }

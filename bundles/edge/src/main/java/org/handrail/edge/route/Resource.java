@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.handrail.edge.count.Traffic;
+import org.jspecify.annotations.Nullable;
 
 /** One path: for each method the endpoints that claim it, the best first. Safe for any thread. */
 public final class Resource {
@@ -17,6 +19,12 @@ public final class Resource {
   // future they would pile up
   // for as long as nobody comes.
   private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
+
+  // Whose call was counted last: mostly the next one is the same module's. Names only, so that
+  // nobody who has left is held.
+  private volatile @Nullable Counted counted;
+
+  private record Counted(Traffic traffic, String module, String method, Traffic.Counts counts) {}
 
   Resource(Pattern pattern) {
     this.pattern = pattern;
@@ -29,6 +37,19 @@ public final class Resource {
   /** The path as it is declared, with its braces. */
   public String path() {
     return pattern.path();
+  }
+
+  /** Where a call of that module for that method is counted. */
+  public Traffic.Counts counts(Traffic traffic, String module, String method) {
+    Counted last = counted;
+    if (last == null
+        || last.traffic != traffic
+        || !last.module.equals(module)
+        || !last.method.equals(method)) {
+      last = new Counted(traffic, module, method, traffic.of(module, method, path()));
+      counted = last;
+    }
+    return last.counts;
   }
 
   /** The methods that are known here. */
