@@ -10,7 +10,6 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The page for admins, in a browser and by keyboard alone. */
@@ -22,10 +21,7 @@ class AdminPageIT {
   void adminPage_byKeyboard_showsTheModulesAndIsAccessible() throws Exception {
     BrowserTest.requireChromium();
     try (RunningServer server = RunningServer.start();
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Installed.driver();
         Browser browser =
             playwright
                 .chromium()

@@ -75,9 +75,7 @@ abstract class BrowserTest {
   static void start() {
     requireChromium();
     server = RunningServer.start();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = Installed.driver();
     browser =
         playwright
             .chromium()

@@ -25,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class FirefoxIT {
-  private static final Path FIREFOX =
-      Path.of(System.getProperty("handrail.firefox", "/usr/bin/firefox-esr"));
 
   /** What a store takes. */
   private static final Path PACKED =
@@ -64,19 +62,11 @@ class FirefoxIT {
 
   @BeforeEach
   void start(@TempDir Path profile) throws Exception {
-    if (!Files.isExecutable(FIREFOX)) {
-      Missing.skip(
-          "NO FIREFOX AT "
-              + FIREFOX
-              + ": IT WAS NOT TESTED. Install it (Debian: apt-get install firefox-esr), or say where"
-              + " it is with -Dhandrail.firefox=PATH.");
-    }
+    Installed.requireFirefox();
     Path extensions = Files.createDirectory(profile.resolve("extensions"));
     Files.copy(PACKED, extensions.resolve(ID + ".xpi"));
     server = RunningServer.start();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = Installed.driver();
     context =
         playwright
             .firefox()
@@ -84,7 +74,7 @@ class FirefoxIT {
                 profile,
                 new BrowserType.LaunchPersistentContextOptions()
                     .setChannel("moz-firefox")
-                    .setExecutablePath(FIREFOX)
+                    .setExecutablePath(Installed.FIREFOX)
                     .setFirefoxUserPrefs(PREFERENCES)
                     .setViewportSize(420, 700)
                     // Without it no page of an extension can be visited.

@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(180)
 class SafeBrowsingFirefoxIT {
-  private static final Path FIREFOX =
-      Path.of(System.getProperty("handrail.firefox", "/usr/bin/firefox-esr"));
   private static final String LISTED = "http://phish.example/login";
   private static final String UNLISTED = "http://library.example/";
   private static final String LATER = "http://later.example/login";
@@ -55,20 +53,12 @@ class SafeBrowsingFirefoxIT {
 
   @BeforeEach
   void start() throws IOException {
-    if (!Files.isExecutable(FIREFOX)) {
-      Missing.skip(
-          "NO FIREFOX AT "
-              + FIREFOX
-              + ": IT WAS NOT TESTED. Install it (Debian: apt-get install firefox-esr), or say where"
-              + " it is with -Dhandrail.firefox=PATH.");
-    }
+    Installed.requireFirefox();
     Path home = Files.createTempDirectory("handrail-it");
     list(home, LISTED);
     server = RunningServer.start(home);
     between = new Between(server);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    playwright = Installed.driver();
   }
 
   @AfterEach
@@ -173,7 +163,7 @@ class SafeBrowsingFirefoxIT {
             profile,
             new BrowserType.LaunchPersistentContextOptions()
                 .setChannel("moz-firefox")
-                .setExecutablePath(FIREFOX)
+                .setExecutablePath(Installed.FIREFOX)
                 .setFirefoxUserPrefs(preferences)
                 .setHeadless(true));
   }
