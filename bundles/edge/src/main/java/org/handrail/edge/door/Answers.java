@@ -15,6 +15,7 @@ import org.handrail.edge.problem.ProblemJson;
 /** Writes answers, each with the header fields that all have. */
 final class Answers {
   private static final AnswerHeads HEADS = new AnswerHeads();
+  private static final AnswerBodies BODIES = new AnswerBodies();
 
   private Answers() {}
 
@@ -58,7 +59,7 @@ final class Answers {
     } else if (!empty) {
       headers.add(HttpHeader.CONTENT_LENGTH, content.body().length);
     }
-    response.write(true, empty ? null : ByteBuffer.wrap(content.body()), callback);
+    response.write(true, empty ? null : BODIES.of(content.body()), callback);
   }
 
   private static HttpFields.Mutable common(Response response, String requestId) {

@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,7 +14,7 @@ import org.handrail.api.http.Oversight;
 import org.handrail.api.http.Problem;
 import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.count.Traffic;
-import org.handrail.edge.limit.ConnectionGuard;
+import org.handrail.edge.limit.ConnectionGuard.Line;
 import org.handrail.edge.limit.RateLimit;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Routes;
@@ -33,7 +32,6 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
   private final Doorkeeper doorkeeper;
   private volatile DoorConfig config;
   private volatile RateLimit rate;
-  private final ConnectionGuard guard;
   private final Pools pools;
   private final Traffic traffic;
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -45,14 +43,12 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
       Doorkeeper doorkeeper,
       DoorConfig config,
       RateLimit rate,
-      ConnectionGuard guard,
       Pools pools,
       Traffic traffic) {
     this.routes = routes;
     this.doorkeeper = doorkeeper;
     this.config = config;
     this.rate = rate;
-    this.guard = guard;
     this.pools = pools;
     this.traffic = traffic;
   }
@@ -60,9 +56,12 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-    guard.began(request.getConnectionMetaData().getConnection());
+    Line line = GuardedConnector.line(request.getConnectionMetaData().getConnection());
+    if (line != null) {
+      line.began();
+    }
     int now = inFlight.incrementAndGet();
-    Reply reply = new Reply(response, requestId, callback, this);
+    Reply reply = new Reply(response, requestId, callback, line, this);
     if (closing || isLong(request.getHttpURI())) {
       response.getHeaders().put("Connection", "close");
     }
@@ -168,8 +167,10 @@ final class EdgeHandler extends Handler.Abstract.NonBlocking {
     held.decrementAndGet();
   }
 
-  void ended(Connection connection) {
-    guard.ended(connection);
+  void ended(@Nullable Line line) {
+    if (line != null) {
+      line.ended();
+    }
     inFlight.decrementAndGet();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,6 +12,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.handrail.edge.limit.ConnectionGuard;
+import org.handrail.edge.limit.ConnectionGuard.Line;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the guard of what arrives before anything is made of it. */
 final class GuardedConnector extends ServerConnector {
@@ -49,18 +52,48 @@ final class GuardedConnector extends ServerConnector {
     return count;
   }
 
+  /** What the guard knows of the connection on which that came; null once it is closed. */
+  static @Nullable Line line(Connection connection) {
+    return connection.getEndPoint() instanceof GuardedEndPoint guarded ? guarded.line() : null;
+  }
+
   private final class GuardedEndPoint extends SocketChannelEndPoint {
+    // Looked up once: it is asked for three times with each request.
+    private @Nullable Line line;
+    // Of whichever thread reads: Jetty hands the reading on in order.
+    private boolean drained;
+
     GuardedEndPoint(
         SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
       super(channel, selector, key, scheduler);
     }
 
+    private @Nullable Line line() {
+      Line known = line;
+      if (known == null) {
+        known = guard.line(getConnection());
+        line = known;
+      }
+      return known;
+    }
+
+    /**
+     * Reads what has arrived. A read that leaves room in the buffer has taken all there was, so the
+     * next one answers once that there is nothing without asking the system. Jetty asks twice
+     * before it believes that, after each request with a body.
+     */
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
+      if (drained) {
+        drained = false;
+        return 0;
+      }
       int filled = super.fill(buffer);
       if (filled > 0) {
         int end = buffer.limit();
-        if (!guard.arrived(getConnection(), filled, lineFeeds(buffer, end - filled, end))) {
+        drained = end < buffer.capacity();
+        Line guarded = line();
+        if (guarded != null && !guarded.arrived(filled, lineFeeds(buffer, end - filled, end))) {
           buffer.limit(end - filled);
           close();
           return -1;

@@ -130,7 +130,7 @@ public final class HttpDoor {
     server.addBean(connectionLimit);
     pools = new Pools(config.blockingThreads(), config.blockingQueue(), config.pluginThreads());
     Traffic traffic = new Traffic();
-    handler = new EdgeHandler(routes, doorkeeper, config, rate(config), guard, pools, traffic);
+    handler = new EdgeHandler(routes, doorkeeper, config, rate(config), pools, traffic);
     server.setHandler(handler);
     server.setErrorHandler(
         (request, response, callback) -> {

@@ -1,11 +1,12 @@
 package org.handrail.edge.door;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Problem;
+import org.handrail.edge.limit.ConnectionGuard.Line;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one answer to one request; whatever comes after the first is dropped. Safe for any thread.
@@ -15,14 +16,19 @@ final class Reply implements Callback {
   private final Response response;
   private final String requestId;
   private final Callback callback;
-  private final Connection connection;
+  private final @Nullable Line line;
   private final EdgeHandler edge;
 
-  Reply(Response response, String requestId, Callback callback, EdgeHandler edge) {
+  Reply(
+      Response response,
+      String requestId,
+      Callback callback,
+      @Nullable Line line,
+      EdgeHandler edge) {
     this.response = response;
     this.requestId = requestId;
     this.callback = callback;
-    this.connection = response.getRequest().getConnectionMetaData().getConnection();
+    this.line = line;
     this.edge = edge;
   }
 
@@ -53,13 +59,13 @@ final class Reply implements Callback {
 
   @Override
   public void succeeded() {
-    edge.ended(connection);
+    edge.ended(line);
     callback.succeeded();
   }
 
   @Override
   public void failed(Throwable failure) {
-    edge.ended(connection);
+    edge.ended(line);
     callback.failed(failure);
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends connections that only wait: those of a network that holds too many, those on which no whole
@@ -61,7 +62,7 @@ public final class ConnectionGuard implements Connection.Listener {
   public void onClosed(Connection connection) {
     Line line = lines.remove(connection);
     if (line != null) {
-      line.letGo(room);
+      line.letGo(true);
     }
     if (connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress peer
         && limited(peer.getAddress())) {
@@ -71,34 +72,9 @@ public final class ConnectionGuard implements Connection.Listener {
     }
   }
 
-  /**
-   * More of a head has arrived; what comes while a request is in work is none.
-   *
-   * @param bytes how much
-   * @param ended how many lines have ended in it
-   * @return whether there is room to keep it; else the connection is to be ended
-   */
-  public boolean arrived(Connection connection, int bytes, int ended) {
-    Line line = lines.get(connection);
-    return line == null || line.inWork || line.grow(room, bytes, ended);
-  }
-
-  /** A whole request head has arrived; it is in work until {@link #ended}. */
-  public void began(Connection connection) {
-    Line line = lines.get(connection);
-    if (line != null) {
-      line.inWork = true;
-    }
-  }
-
-  /** The answer has been sent. */
-  public void ended(Connection connection) {
-    Line line = lines.get(connection);
-    if (line != null) {
-      line.letGo(room);
-      line.quietSince = nanoTime.getAsLong();
-      line.inWork = false;
-    }
+  /** What is known of an open connection; null of one that is closed, or was never opened. */
+  public @Nullable Line line(Connection connection) {
+    return lines.get(connection);
   }
 
   /** Closes the connections that have been quiet for too long; to be called about once a second. */
@@ -121,22 +97,48 @@ public final class ConnectionGuard implements Connection.Listener {
     return address != null && !address.isLoopbackAddress();
   }
 
-  private static final class Line {
+  /** One connection. Safe for any thread. */
+  public final class Line {
     private volatile long quietSince;
     private volatile boolean inWork;
     private int headBytes;
     private int headLines;
     private long weight;
+    private boolean closed;
 
-    Line(long openedAt) {
+    private Line(long openedAt) {
       quietSince = openedAt;
     }
 
-    synchronized boolean grow(HeadRoom room, int bytes, int ended) {
+    /**
+     * More of a head has arrived; what comes while a request is in work is none.
+     *
+     * @param bytes how much
+     * @param ended how many lines have ended in it
+     * @return whether there is room to keep it; else the connection is to be ended
+     */
+    public boolean arrived(int bytes, int ended) {
+      return inWork || grow(bytes, ended);
+    }
+
+    /** A whole request head has arrived; it is in work until {@link #ended}. */
+    public void began() {
+      inWork = true;
+    }
+
+    /** The answer has been sent. */
+    public void ended() {
+      letGo(false);
+      quietSince = nanoTime.getAsLong();
+      inWork = false;
+    }
+
+    private synchronized boolean grow(int bytes, int ended) {
       headBytes += bytes;
       headLines += ended;
       long more = HeadRoom.weight(headBytes, headLines) - weight;
-      if (more == 0) {
+      // What comes in while the connection is being closed would never be given back.
+      if (more == 0 || closed) {
         return true;
       }
       if (!room.take(more)) {
@@ -147,13 +149,14 @@ public final class ConnectionGuard implements Connection.Listener {
     }
 
     // Only with the answer: until then the request holds its head.
-    synchronized void letGo(HeadRoom room) {
+    private synchronized void letGo(boolean forGood) {
       if (weight > 0) {
         room.give(weight);
       }
       weight = 0;
       headBytes = 0;
       headLines = 0;
+      closed |= forGood;
     }
   }
 }

@@ -6,8 +6,10 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.handrail.edge.limit.ConnectionGuard.Line;
 import org.junit.jupiter.api.Test;
 
 class ConnectionGuardTest {
@@ -21,7 +23,7 @@ class ConnectionGuardTest {
   @Test
   void arrived_headsOfOrdinaryLength_takeNoRoom() {
     for (int i = 0; i < 100; i++) {
-      assertThat(guard.arrived(opened(), 1_000, 20)).isTrue();
+      assertThat(opened().arrived(1_000, 20)).isTrue();
     }
 
     assertThat(room.taken()).isZero();
@@ -29,18 +31,18 @@ class ConnectionGuardTest {
 
   @Test
   void arrived_moreLongHeadsThanThereIsRoom_refusesTheLater() {
-    Connection first = opened();
-    Connection second = opened();
+    Line first = opened();
+    Line second = opened();
 
-    assertThat(guard.arrived(first, LONG, 1)).isTrue();
-    assertThat(guard.arrived(second, LONG, 1)).isFalse();
+    assertThat(first.arrived(LONG, 1)).isTrue();
+    assertThat(second.arrived(LONG, 1)).isFalse();
   }
 
   @Test
   void arrived_inSmallPieces_weighsAsMuchAsAtOnce() {
-    Connection connection = opened();
+    Line connection = opened();
     for (int i = 0; i < LONG / 2_000; i++) {
-      assertThat(guard.arrived(connection, 2_000, i == 0 ? 1 : 0)).isTrue();
+      assertThat(connection.arrived(2_000, i == 0 ? 1 : 0)).isTrue();
     }
 
     assertThat(room.taken()).isEqualTo(ONE_LONG);
@@ -48,38 +50,57 @@ class ConnectionGuardTest {
 
   @Test
   void arrived_manyShortLines_weighMoreThanTheirBytes() {
-    assertThat(guard.arrived(opened(), LONG, LONG / 5)).isFalse();
+    assertThat(opened().arrived(LONG, LONG / 5)).isFalse();
   }
 
   @Test
   void ended_givesTheRoomBackToTheNext() {
-    Connection connection = opened();
-    guard.arrived(connection, LONG, 1);
-    guard.began(connection);
-    guard.arrived(connection, 1_000_000, 0);
+    Line connection = opened();
+    connection.arrived(LONG, 1);
+    connection.began();
+    connection.arrived(1_000_000, 0);
 
     assertThat(room.taken()).isEqualTo(ONE_LONG);
-    guard.ended(connection);
+    connection.ended();
     assertThat(room.taken()).isZero();
-    assertThat(guard.arrived(connection, LONG, 1)).isTrue();
+    assertThat(connection.arrived(LONG, 1)).isTrue();
   }
 
   @Test
   void onClosed_halfAHead_givesTheRoomBack() {
-    Connection connection = opened();
-    guard.arrived(connection, LONG, 1);
+    Connection connection = connection();
+    Line line = opened(connection);
+    line.arrived(LONG, 1);
 
     guard.onClosed(connection);
 
     assertThat(room.taken()).isZero();
   }
 
-  private Connection opened() {
+  @Test
+  void arrived_whileTheConnectionCloses_takesNoRoomThatNobodyWouldGiveBack() {
+    Connection connection = connection();
+    Line line = opened(connection);
+
+    guard.onClosed(connection);
+
+    assertThat(line.arrived(LONG, 1)).isTrue();
+    assertThat(room.taken()).isZero();
+  }
+
+  private Line opened() {
+    return opened(connection());
+  }
+
+  private Line opened(Connection connection) {
+    guard.onOpened(connection);
+    return Objects.requireNonNull(guard.line(connection));
+  }
+
+  private static Connection connection() {
     EndPoint endPoint =
         proxy(EndPoint.class, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-    Connection connection = proxy(Connection.class, endPoint);
-    guard.onOpened(connection);
-    return connection;
+    return proxy(Connection.class, endPoint);
   }
 
   // Answers the one thing that it is asked for.

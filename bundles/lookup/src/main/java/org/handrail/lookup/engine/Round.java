@@ -58,8 +58,12 @@ final class Round {
     return knowledge;
   }
 
-  /** The verdict on each subject; those that are complete are kept. */
-  List<Verdict> verdicts() {
+  /**
+   * The verdict on each subject; those that are complete are kept.
+   *
+   * @param dear whether others than sources in memory were asked
+   */
+  List<Verdict> verdicts(boolean dear) {
     List<Verdict> verdicts = new ArrayList<>(asked.size());
     int next = 0;
     for (int i = 0; i < asked.size(); i++) {
@@ -72,7 +76,7 @@ final class Round {
       Verdict verdict = tally.verdict();
       verdicts.add(verdict);
       if (knowledge.isPresent() && tally.isComplete()) {
-        cache.keep(asked.get(i).key(), knowledge.get(), verdict, tally.expiresAt());
+        cache.keep(asked.get(i).key(), knowledge.get(), verdict, tally.expiresAt(), dear);
       }
     }
     return verdicts;

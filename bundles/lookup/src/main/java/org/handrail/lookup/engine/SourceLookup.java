@@ -176,14 +176,14 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
     Round round = new Round(question.asked(), knowledge, cache, counts, clock.instant());
     List<RemoteAnswer> remote = round.tallies().isEmpty() ? List.of() : askSources(round.tallies());
     if (remote.isEmpty()) {
-      return CompletableFuture.completedFuture(finish(question, round, forms, began));
+      return CompletableFuture.completedFuture(finish(question, round, forms, began, false));
     }
     return CompletableFuture.allOf(
             remote.stream().map(RemoteAnswer::ended).toArray(CompletableFuture<?>[]::new))
         .handle(
             (all, late) -> {
               remote.forEach(answer -> answer.into(round.tallies()));
-              return finish(question, round, forms, began);
+              return finish(question, round, forms, began, true);
             });
   }
 
@@ -230,8 +230,9 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
     return remote;
   }
 
-  private Answered finish(Question question, Round round, OptionalLong forms, long began) {
-    List<Finding> findings = question.findings(round.verdicts());
+  private Answered finish(
+      Question question, Round round, OptionalLong forms, long began, boolean dear) {
+    List<Finding> findings = question.findings(round.verdicts(dear));
     counts.answered(findings, ticker.getAsLong() - began);
     Optional<Basis> basis =
         forms.isPresent() && nothingIsKnown(findings)

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Complete verdicts by canonical form, for as long as every source knows what it knew then and no
- * reason has expired. Bounded by an estimate of what it holds. Safe for any thread.
+ * reason has expired. What sources in memory said is kept when it is asked for again: to ask them
+ * costs less than to keep what nobody repeats. Bounded by an estimate of what it holds. Safe for
+ * any thread.
  */
 final class VerdictCache {
   /** A verdict, its key and the cache's own bookkeeping, without the texts. */
@@ -33,6 +35,7 @@ final class VerdictCache {
 
   private final boolean keeps;
   private final Cache<Key, Kept> verdicts;
+  private final SecondSight asked = new SecondSight();
 
   /**
    * An empty cache.
@@ -87,9 +90,15 @@ final class VerdictCache {
         Tally.seconds(Tally.VALID_SECONDS, now, expiresAt));
   }
 
-  /** Keeps a complete verdict. */
-  void keep(Key key, Knowledge knowledge, Verdict verdict, Optional<Instant> expiresAt) {
-    if (keeps) {
+  /**
+   * Keeps a complete verdict.
+   *
+   * @param dear whether it was asked of others than sources in memory; else it is kept when it
+   *     comes for the second time
+   */
+  void keep(
+      Key key, Knowledge knowledge, Verdict verdict, Optional<Instant> expiresAt, boolean dear) {
+    if (keeps && (dear || asked.again(key.hashCode()))) {
       verdicts.put(key, new Kept(verdict, knowledge, expiresAt.orElse(null)));
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.handrail.api.http.Content;
 import org.handrail.lookup.engine.Answered;
+import org.handrail.lookup.engine.SecondSight;
 
 /**
  * Answers by the very bytes of the question. A link that goes round a school is asked about by
@@ -20,7 +21,6 @@ final class KeptAnswers {
   private static final int LONGEST_QUESTION = 16_384;
   private static final int BYTES_PER_ANSWER = 512;
   private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final int ASKED = 4_096;
 
   /** A question as it came; equal to another of the same bytes. */
   static final class Question {
@@ -50,9 +50,7 @@ final class KeptAnswers {
 
   private final boolean keeps;
   private final Cache<Question, Kept> answers;
-  // The hashes of questions that came once. Two threads may overwrite each other's: then one comes
-  // twice more.
-  private final int[] asked = new int[ASKED];
+  private final SecondSight asked = new SecondSight();
 
   /**
    * Holds nothing yet.
@@ -97,11 +95,8 @@ final class KeptAnswers {
     if (!keeps || question.body.length > LONGEST_QUESTION) {
       return;
     }
-    int slot = (question.hash ^ question.hash >>> 16) & (ASKED - 1);
-    if (asked[slot] == question.hash) {
+    if (asked.again(question.hash)) {
       answers.put(question, new Kept(answered, content));
-    } else {
-      asked[slot] = question.hash;
     }
   }
 }

@@ -41,25 +41,36 @@ class CachedLookupTest {
   }
 
   @Test
-  void find_again_isAnsweredWithoutAskingTheSource() {
+  void find_forTheThirdTime_isAnsweredWithoutAskingTheSource() {
     lookup.bind(list, IN_MEMORY);
 
     Verdict first = verdict("http://evil.example/x");
-    Verdict second = verdict("http://evil.EXAMPLE:80/x#y");
+    Verdict second = verdict("http://evil.example/x");
+    Verdict third = verdict("http://evil.EXAMPLE:80/x#y");
 
     assertThat(second).isEqualTo(first);
-    assertThat(list.asked).hasSize(1);
+    assertThat(third).isEqualTo(first);
+    assertThat(list.asked).hasSize(2);
     assertThat(metrics.of(lookup))
         .containsEntry("handrail_lookup_cache_hits{}", 1.0)
-        .containsEntry("handrail_lookup_cache_misses{}", 1.0)
-        .containsEntry("handrail_lookup_duration_seconds{}", 2.0)
-        .containsEntry("handrail_lookup_verdicts{type=url, verdict=unknown}", 2.0);
+        .containsEntry("handrail_lookup_cache_misses{}", 2.0)
+        .containsEntry("handrail_lookup_duration_seconds{}", 3.0)
+        .containsEntry("handrail_lookup_verdicts{type=url, verdict=unknown}", 3.0);
+  }
+
+  @Test
+  void find_ofASourceThatIsNotInMemory_isKeptAtOnce() {
+    lookup.bind(list, Map.of());
+    verdict("http://evil.example/");
+    verdict("http://evil.example/");
+
+    assertThat(list.asked).hasSize(1);
   }
 
   @Test
   void find_afterTheSourceChanged_asksAgain() {
     lookup.bind(list, IN_MEMORY);
-    verdict("http://evil.example/");
+    kept("http://evil.example/");
 
     list.reasons = List.of(reason(Optional.empty()));
     list.revision = OptionalLong.of(2);
@@ -70,7 +81,7 @@ class CachedLookupTest {
   @Test
   void find_afterAnotherSourceCame_asksAgain() {
     lookup.bind(list, IN_MEMORY);
-    verdict("http://evil.example/");
+    kept("http://evil.example/");
     Versioned other = new Versioned();
     other.reasons = List.of(reason(Optional.empty()));
     lookup.bind(other, IN_MEMORY);
@@ -84,27 +95,27 @@ class CachedLookupTest {
   void find_sourceThatChangesWhileItIsAsked_isNotKept() {
     lookup.bind(list, IN_MEMORY);
     list.changesWhenAsked = true;
-    verdict("http://evil.example/");
+    kept("http://evil.example/");
     verdict("http://evil.example/");
 
-    assertThat(list.asked).hasSize(2);
+    assertThat(list.asked).hasSize(3);
   }
 
   @Test
   void find_sourceWithoutRevision_keepsNothing() {
     list.revision = OptionalLong.empty();
     lookup.bind(list, IN_MEMORY);
-    verdict("http://evil.example/");
+    kept("http://evil.example/");
     verdict("http://evil.example/");
 
-    assertThat(list.asked).hasSize(2);
+    assertThat(list.asked).hasSize(3);
   }
 
   @Test
   void find_incompleteVerdict_isNotKept() {
     lookup.bind(list, IN_MEMORY);
     list.fails = true;
-    verdict("http://evil.example/");
+    kept("http://evil.example/");
     list.fails = false;
 
     assertThat(verdict("http://evil.example/").incomplete()).isEmpty();
@@ -119,9 +130,10 @@ class CachedLookupTest {
     timed.bind(list, IN_MEMORY);
 
     assertThat(verdict(timed, "http://evil.example/").validForSeconds()).isEqualTo(20);
+    verdict(timed, "http://evil.example/");
     tick.now = NOW.plusSeconds(15);
     assertThat(verdict(timed, "http://evil.example/").validForSeconds()).isEqualTo(5);
-    assertThat(list.asked).hasSize(1);
+    assertThat(list.asked).hasSize(2);
     tick.now = NOW.plusSeconds(20);
     assertThat(verdict(timed, "http://evil.example/").standing()).isEqualTo(Standing.UNKNOWN);
   }
@@ -129,18 +141,18 @@ class CachedLookupTest {
   @Test
   void find_typedSoThatItLooksLikeSomethingElse_isKeptApart() {
     lookup.bind(list, IN_MEMORY);
-    verdict("http://paypai.example/");
+    kept("http://paypai.example/");
     verdict("http://paypaI.example/");
 
-    assertThat(list.asked).hasSize(2);
-    assertThat(list.asked.get(1).lookalikes()).contains("looks like paypal.exarnple/");
+    assertThat(list.asked).hasSize(3);
+    assertThat(list.asked.get(2).lookalikes()).contains("looks like paypal.exarnple/");
   }
 
   @Test
   void find_manyDifferent_staysWithinItsWeight() {
     lookup.bind(list, IN_MEMORY);
     for (int i = 0; i < 20_000; i++) {
-      verdict("http://a" + i + ".example/");
+      kept("http://a" + i + ".example/");
     }
 
     assertThat(metrics.of(lookup).get("handrail_lookup_cache_verdicts{}")).isLessThan(3000);
@@ -151,10 +163,11 @@ class CachedLookupTest {
   void find_cacheOfNoSize_keepsNothing() {
     SourceLookup none = lookup(NOW, 0);
     none.bind(list, IN_MEMORY);
-    verdict(none, "http://evil.example/");
-    verdict(none, "http://evil.example/");
+    for (int i = 0; i < 3; i++) {
+      verdict(none, "http://evil.example/");
+    }
 
-    assertThat(list.asked).hasSize(2);
+    assertThat(list.asked).hasSize(3);
   }
 
   private SourceLookup lookup(Instant now, int megabytes) {
@@ -163,6 +176,12 @@ class CachedLookupTest {
             new IndicatorForms(), Clock.fixed(now, ZoneOffset.UTC), () -> 0, 1000, 1, megabytes);
     started.add(made);
     return made;
+  }
+
+  // Asked for the second time, it is kept if it may be.
+  private void kept(String link) {
+    verdict(link);
+    verdict(link);
   }
 
   private Verdict verdict(String link) {

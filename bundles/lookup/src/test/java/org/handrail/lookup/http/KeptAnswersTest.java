@@ -62,8 +62,8 @@ class KeptAnswersTest {
     thrice(LINK);
 
     assertThat(new Metrics().of(lookup))
-        .containsEntry("handrail_lookup_cache_hits{}", 2.0)
-        .containsEntry("handrail_lookup_cache_misses{}", 1.0)
+        .containsEntry("handrail_lookup_cache_hits{}", 1.0)
+        .containsEntry("handrail_lookup_cache_misses{}", 2.0)
         .containsEntry("handrail_lookup_duration_seconds{}", 3.0)
         .containsEntry("handrail_lookup_verdicts{type=url, verdict=unknown}", 3.0);
   }
