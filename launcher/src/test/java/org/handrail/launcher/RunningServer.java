@@ -65,11 +65,22 @@ final class RunningServer implements AutoCloseable {
     return start(home, List.of("-Djava.io.tmpdir=" + temp), options);
   }
 
+  /** Started by {@code ./handrail}, on a free port: with the Java options that it ships with. */
+  static RunningServer startAsShipped(Path home) {
+    Path script =
+        Path.of(System.getProperty("handrail.target"), "..", "..", "handrail").normalize();
+    return ready(home, List.of(script.toString(), "--home", home.toString(), "--port", "0"));
+  }
+
   private static RunningServer start(Path home, List<String> machine, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("--port", "0"));
     arguments.addAll(options);
+    return ready(home, command(home, machine, arguments));
+  }
+
+  private static RunningServer ready(Path home, List<String> command) {
     try {
-      Process process = launch(home, machine, arguments);
+      Process process = launch(home, command);
       BufferedReader out = process.inputReader();
       String line = out.readLine();
       if (line == null || !line.startsWith("Handrail ready at ")) {
@@ -88,16 +99,19 @@ final class RunningServer implements AutoCloseable {
 
   /** Starts the jar with these arguments; its standard error goes to {@link #log}. */
   static Process launch(Path home, String... arguments) throws IOException {
-    return launch(home, List.of(), List.of(arguments));
+    return launch(home, command(home, List.of(), List.of(arguments)));
   }
 
-  private static Process launch(Path home, List<String> options, List<String> arguments)
-      throws IOException {
+  private static List<String> command(Path home, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(options);
     command.addAll(SHORT_LIVED);
     command.addAll(List.of("-jar", System.getProperty("handrail.jar"), "--home", home.toString()));
     command.addAll(arguments);
+    return command;
+  }
+
+  private static Process launch(Path home, List<String> command) throws IOException {
     File log = logFile(home).toFile();
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
   }

@@ -20,15 +20,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Modules swapped under load: four times each, or with {@code -Dfull=true} a hundred times and for
- * at least a million requests, with what is said about latency and memory.
+ * Modules swapped under load: four times each one after the other, or with {@code -Dfull=true} a
+ * hundred times each, spread over a million requests to the server as it ships, with what is said
+ * about latency and memory. Latencies during swaps are those of requests that met one.
  */
 class SwapsIT {
   private static final boolean FULL = Boolean.getBoolean("full");
-  private static final boolean KEEP = true;
   private static final int ROUNDS = FULL ? 100 : 4;
   private static final long REQUESTS = FULL ? 1_000_000 : 1;
   private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(11);
+  // The version before leaves after the answer.
+  private static final long LEAVING_MILLIS = FULL ? 200 : 0;
+  private static final int STEADY = 1;
+  private static final int SWAPPING = 2;
+  private static final int BETWEEN = 3;
   private static final String PLUGIN = "plugin.under.load";
   private static final List<String> SWAPPED =
       List.of(
@@ -39,7 +44,8 @@ class SwapsIT {
           PLUGIN);
 
   private final SignedJars jars = SignedJars.make();
-  private final RunningServer server = RunningServer.start(home());
+  private final RunningServer server =
+      FULL ? RunningServer.startAsShipped(home()) : RunningServer.start(home());
   private final List<Double> swapMillis = new ArrayList<>();
   private final Queue<Version> made = new ArrayDeque<>();
   private int number;
@@ -63,27 +69,31 @@ class SwapsIT {
       make();
     }
     for (int i = 0; i < warming; i++) {
-      round();
+      for (int k = 0; k < SWAPPED.size(); k++) {
+        swap();
+      }
     }
     Load warm = load();
     pause(FULL ? 10_000 : 500);
     warm.end();
     Living before = living();
-    long end = System.nanoTime() + MOST_NANOS;
     swapMillis.clear();
     try (Load load = load()) {
+      long end = System.nanoTime() + MOST_NANOS;
       pause(FULL ? 3_000 : 500);
-      load.phase(1);
+      load.phase(STEADY);
       pause(FULL ? 30_000 : 2_500);
-      load.phase(2);
-      for (int i = 0; i < ROUNDS; i++) {
-        round();
+      load.phase(BETWEEN);
+      long first = load.asked();
+      int swaps = made.size();
+      for (int i = 0; i < swaps; i++) {
+        awaitAsked(load, first + i * (REQUESTS - first) / swaps, end);
+        load.phase(SWAPPING);
+        swap();
+        pause(LEAVING_MILLIS);
+        load.phase(BETWEEN);
       }
-      load.phase(0);
-      while (load.asked() < REQUESTS && System.nanoTime() < end) {
-        make();
-        round();
-      }
+      awaitAsked(load, REQUESTS, end);
       load.end();
       // The last version that was replaced may still be on its way out.
       await().until(() -> living().loaders() <= before.loaders());
@@ -94,7 +104,7 @@ class SwapsIT {
       assertThat(load.asked()).isGreaterThanOrEqualTo(REQUESTS);
       assertThat(lost(load.receipts())).isEmpty();
       if (FULL) {
-        assertThat(load.millis(2, .99)).isLessThanOrEqualTo(2 * load.millis(1, .99));
+        assertThat(load.millis(SWAPPING, .99)).isLessThanOrEqualTo(2 * load.millis(STEADY, .99));
         assertThat(after.bytes()).isLessThanOrEqualTo(before.bytes() * 105 / 100);
       }
     }
@@ -102,22 +112,31 @@ class SwapsIT {
 
   private void report(Load load, Living before, Living after) {
     System.out.printf(
-        "%d swaps, %d requests, %d failed, %d reports; p99 %.2f ms without swaps, during swaps %.2f"
-            + " times that; p99.9 %.2f times; longest %.0f ms; a swap takes %.0f ms (median);"
-            + " heap in use %.3f times, %.1f MB after, class loaders %d and %d%n",
+        "%d swaps, %d requests, %d failed, %d reports; p99 %.2f ms without swaps, of the %.0f %% that"
+            + " met a swap %.2f times that, between swaps %.2f times; p99.9 %.2f times; longest %.0f"
+            + " ms; a swap takes %.0f ms (median); heap in use %.3f times, %.1f MB after, class"
+            + " loaders %d and %d%n",
         swapMillis.size(),
         load.asked(),
         load.failures().size(),
         load.receipts().size(),
-        load.millis(1, .99),
-        load.millis(2, .99) / load.millis(1, .99),
-        load.millis(2, .999) / load.millis(1, .999),
-        load.millis(2, 1),
+        load.millis(STEADY, .99),
+        100.0 * load.count(SWAPPING) / load.asked(),
+        load.millis(SWAPPING, .99) / load.millis(STEADY, .99),
+        load.millis(BETWEEN, .99) / load.millis(STEADY, .99),
+        load.millis(SWAPPING, .999) / load.millis(STEADY, .999),
+        load.millis(SWAPPING, 1),
         swapMillis.stream().sorted().skip(swapMillis.size() / 2).findFirst().orElse(0.0),
         (double) after.bytes() / before.bytes(),
         after.bytes() / 1e6,
         before.loaders(),
         after.loaders());
+  }
+
+  private static void awaitAsked(Load load, long requests, long end) {
+    while (load.asked() < requests && System.nanoTime() < end) {
+      pause(1);
+    }
   }
 
   private Load load() {
@@ -141,22 +160,20 @@ class SwapsIT {
     }
   }
 
-  // Each module swapped once for a newer version of itself.
-  private void round() throws IOException {
-    for (int i = 0; i < SWAPPED.size(); i++) {
-      Version next = made.remove();
-      long began = System.nanoTime();
-      var answer =
-          RunningServer.send(
-              HttpRequest.newBuilder(server.base().resolve("/v1/admin/modules"))
-                  .header("Authorization", server.bearer())
-                  .header("Content-Type", "application/java-archive")
-                  .POST(BodyPublishers.ofFile(next.jar())));
-      swapMillis.add((System.nanoTime() - began) / 1e6);
-      assertThat(answer.statusCode()).as(next.name() + " " + answer.body()).isEqualTo(200);
-      assertThat(Json.at(answer.body(), "version")).isEqualTo(next.version());
-      Files.delete(next.jar());
-    }
+  // The next of them put in the place of the one that serves.
+  private void swap() throws IOException {
+    Version next = made.remove();
+    long began = System.nanoTime();
+    var answer =
+        RunningServer.send(
+            HttpRequest.newBuilder(server.base().resolve("/v1/admin/modules"))
+                .header("Authorization", server.bearer())
+                .header("Content-Type", "application/java-archive")
+                .POST(BodyPublishers.ofFile(next.jar())));
+    swapMillis.add((System.nanoTime() - began) / 1e6);
+    assertThat(answer.statusCode()).as(next.name() + " " + answer.body()).isEqualTo(200);
+    assertThat(Json.at(answer.body(), "version")).isEqualTo(next.version());
+    Files.delete(next.jar());
   }
 
   private List<String> lost(List<String> receipts) {
@@ -202,10 +219,9 @@ class SwapsIT {
     }
   }
 
-  // A histogram begins with a full collection: what is left is held by somebody, or is dead space
-  // that the serial
-  // collector fills with int[] in three of four (MarkSweepAlwaysCompactCount). The least of four is
-  // what lives.
+  // A histogram begins with a full collection. What is left is held by somebody, or is dead space
+  // that the serial collector fills with int[] in three of four (MarkSweepAlwaysCompactCount): the
+  // least of four is what lives.
   private Living living() throws IOException {
     Living least = histogram();
     for (int i = 1; i < 4; i++) {
@@ -223,9 +239,6 @@ class SwapsIT {
                 "GC.class_histogram")
             .start();
     String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (KEEP) {
-      Files.writeString(Path.of("/tmp/hist." + System.nanoTime()), histogram);
-    }
     int loaders = (int) count(histogram, "BundleWiringImpl$BundleClassLoader", 1);
     assertThat(loaders).isPositive();
     return new Living(loaders, count(histogram, "Total ", 2));

@@ -1,5 +1,6 @@
 package org.handrail.edge.door;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * newer one takes the place of an older. Safe for any thread.
  */
 final class AnswerBodies {
-  private static final int SLOTS = 64;
+  private static final int SLOTS = 32;
   // Below this the copy costs less than the look for it.
   private static final int LEAST_BYTES = 4_096;
   private static final int MOST_BYTES = 65_536;
@@ -19,14 +20,14 @@ final class AnswerBodies {
 
   private final AtomicReferenceArray<@Nullable Known> slots = new AtomicReferenceArray<>(SLOTS);
 
-  private static final class Known {
-    private final byte[] body;
+  // Whoever made a body decides how long it lives, as the module that it came from may be replaced.
+  private static final class Known extends WeakReference<byte[]> {
     private final @Nullable ByteBuffer copy;
     // Counted by whoever comes: one too few or too many is no harm.
     private int uses;
 
     Known(byte[] body, @Nullable ByteBuffer copy) {
-      this.body = body;
+      super(body);
       this.copy = copy;
     }
   }
@@ -38,7 +39,7 @@ final class AnswerBodies {
     }
     int slot = System.identityHashCode(body) & (SLOTS - 1);
     Known known = slots.getAcquire(slot);
-    if (known == null || known.body != body) {
+    if (known == null || !known.refersTo(body)) {
       slots.setRelease(slot, new Known(body, null));
       return ByteBuffer.wrap(body);
     }

@@ -37,10 +37,6 @@ final class Counts {
     }
   }
 
-  void hit() {
-    hits.increment();
-  }
-
   void hits(int many) {
     hits.add(many);
   }

@@ -40,7 +40,7 @@ final class Round {
       Optional<Verdict> verdict = knowledge.flatMap(known -> cache.find(one.key(), known, now));
       kept.add(verdict);
       if (verdict.isPresent()) {
-        counts.hit();
+        counts.hits(1);
       } else {
         counts.miss();
         tallies.add(new Tally(one.subject(), now));

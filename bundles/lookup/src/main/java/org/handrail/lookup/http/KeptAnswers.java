@@ -76,10 +76,7 @@ final class KeptAnswers {
 
   /** The answer that was given to the same question, if it still holds. */
   Optional<Content> find(Question question, Predicate<Answered> holds) {
-    if (!keeps || question.body.length > LONGEST_QUESTION) {
-      return Optional.empty();
-    }
-    Kept kept = answers.getIfPresent(question);
+    Kept kept = mayKeep(question) ? answers.getIfPresent(question) : null;
     if (kept == null) {
       return Optional.empty();
     }
@@ -92,11 +89,12 @@ final class KeptAnswers {
 
   /** Notes an answer; it is kept if the question has come before. */
   void keep(Question question, Answered answered, Content content) {
-    if (!keeps || question.body.length > LONGEST_QUESTION) {
-      return;
-    }
-    if (asked.again(question.hash)) {
+    if (mayKeep(question) && asked.again(question.hash)) {
       answers.put(question, new Kept(answered, content));
     }
+  }
+
+  private boolean mayKeep(Question question) {
+    return keeps && question.body.length <= LONGEST_QUESTION;
   }
 }
