@@ -24,6 +24,7 @@ import org.handrail.api.http.Problem;
  */
 public final class BoundedJson {
   private static final int DEPTH = 12;
+  private static final double MOST_EXACT = 1L << 53;
 
   private final JsonReader reader;
   private final PlainTexts texts = new PlainTexts();
@@ -86,13 +87,20 @@ public final class BoundedJson {
       case BEGIN_OBJECT -> object();
       case BEGIN_ARRAY -> array();
       case STRING -> new JsonPrimitive(texts.plain(reader.nextString()));
-      case NUMBER -> new JsonPrimitive(reader.nextDouble());
+      case NUMBER -> number(reader.nextDouble());
       case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
       default -> {
         reader.nextNull();
         yield JsonNull.INSTANCE;
       }
     };
+  }
+
+  // A whole number stays one: the team reads age 13, and not 13.0.
+  private static JsonPrimitive number(double value) {
+    return value == Math.rint(value) && Math.abs(value) <= MOST_EXACT
+        ? new JsonPrimitive((long) value)
+        : new JsonPrimitive(value);
   }
 
   private JsonArray array() throws IOException {

@@ -55,6 +55,13 @@ class FormReaderTest {
   }
 
   @Test
+  void read_numbers_areSealedAsTheyWereWritten() {
+    ReportForm form = read("{\"category\":\"other\",\"reporter\":{\"age\":13,\"years\":1.5}}");
+
+    assertThat(form.words().get("reporter")).hasToString("{\"age\":13,\"years\":1.5}");
+  }
+
+  @Test
   void read_wrongValues_namesEachPlaceAndWhatToWrite() {
     Problem problem =
         problem(
