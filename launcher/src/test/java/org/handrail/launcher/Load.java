@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * report must be stored, guidance and the button must be there.
  */
 final class Load implements AutoCloseable {
-  private static final int PHASES = 4;
+  private static final int PHASES = 3;
   private static final String LOOKUP =
       "{\"indicators\":[{\"type\":\"url\",\"value\":\"http://phish.example/login\"}]}";
   private static final String REPORT = "{\"category\":\"other\",\"words\":\"under load\"}";
@@ -62,7 +62,7 @@ final class Load implements AutoCloseable {
     return this;
   }
 
-  /** Counts latencies apart from here on; 0 to 3. What is under way then counts as the lower. */
+  /** Counts latencies apart from here on; 0 to 2. */
   void phase(int number) {
     phase = number;
   }
@@ -77,14 +77,6 @@ final class Load implements AutoCloseable {
 
   List<String> receipts() {
     return List.copyOf(receipts);
-  }
-
-  /** How many requests a phase had. */
-  long count(int number) {
-    return measured.stream()
-        .filter(one -> one.phase() == number)
-        .mapToLong(one -> one.nanos().length)
-        .sum();
   }
 
   /** The time within which that share of the requests of a phase was answered, in milliseconds. */
@@ -130,10 +122,9 @@ final class Load implements AutoCloseable {
       long began = System.nanoTime();
       while (running.get()) {
         LockSupport.parkNanos(began + pauseNanos - System.nanoTime());
-        int before = phase;
+        int during = phase;
         began = System.nanoTime();
         one(connection, request, status, mark);
-        int during = Math.min(before, phase);
         if (counts[during] == mine[during].length) {
           mine[during] = Arrays.copyOf(mine[during], 2 * counts[during]);
         }

@@ -52,7 +52,7 @@ final class GuardedConnector extends ServerConnector {
     return count;
   }
 
-  /** What the guard knows of the connection on which that came; null once it is closed. */
+  /** What the guard knows of that connection; null where it was told of none. */
   static @Nullable Line line(Connection connection) {
     return connection.getEndPoint() instanceof GuardedEndPoint guarded ? guarded.line() : null;
   }
