@@ -46,28 +46,27 @@ public final class KeyHashes {
   /** For each key the index of the key that is its scope; NONE where no key is. */
   private final byte[] scopes;
 
-  KeyHashes(List<String> keys) {
+  private KeyHashes(List<String> keys, byte[] scopes) {
     this.keys = keys;
-    int size = keys.size();
-    this.words = new long[size * WORDS];
-    this.scopes = new byte[size];
-    // Expressions of one host stand together, so that mostly one comparison with the last is
-    // enough.
-    String scope = "";
-    for (int i = 0; i < size; i++) {
-      String key = keys.get(i);
-      if (scope.isEmpty() || !key.startsWith(scope)) {
-        int length = scopeLength(key);
-        boolean whole = length == key.length();
-        scopes[i] = whole ? (byte) i : find(key, length);
-        scope = whole ? "" : key.substring(0, length);
-      } else {
-        scopes[i] = scopes[i - 1];
-      }
-    }
+    this.words = new long[keys.size() * WORDS];
+    this.scopes = scopes;
   }
 
-  private byte find(String key, int length) {
+  static KeyHashes of(List<String> keys) {
+    return new KeyHashes(keys, keys instanceof LinkKeys link ? link.scopes() : scopes(keys));
+  }
+
+  private static byte[] scopes(List<String> keys) {
+    byte[] scopes = new byte[keys.size()];
+    for (int i = 0; i < scopes.length; i++) {
+      String key = keys.get(i);
+      int length = scopeLength(key);
+      scopes[i] = length == key.length() ? (byte) i : find(keys, key, length);
+    }
+    return scopes;
+  }
+
+  private static byte find(List<String> keys, String key, int length) {
     for (int i = 0; i < keys.size(); i++) {
       String other = keys.get(i);
       if (other.length() == length && key.startsWith(other)) {
@@ -125,6 +124,11 @@ public final class KeyHashes {
     long[] hash = new long[WORDS];
     HASHERS.get().hash(key.substring(0, scopeLength(key)), hash, 0);
     return hash[0];
+  }
+
+  /** Whether a key is surely of the same scope as the one before it. */
+  public boolean continuesScope(int index) {
+    return index > 0 && scopes[index] != NONE && scopes[index] == scopes[index - 1];
   }
 
   /** How many of a key's characters are its scope. */

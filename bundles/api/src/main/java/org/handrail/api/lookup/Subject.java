@@ -49,8 +49,23 @@ public final class Subject {
     }
     this.type = type;
     this.canonical = canonical;
-    this.keys = List.copyOf(keys);
+    this.keys = keys instanceof LinkKeys ? keys : List.copyOf(keys);
     this.look = look;
+  }
+
+  /**
+   * A link. Its {@link #keys()} are each host followed by each path, and are joined when somebody
+   * wants to see them.
+   *
+   * @param canonical the canonical form, as a verdict shows it
+   * @param hosts the exact host, then the domains above it, without a slash
+   * @param paths from the most to the least specific, each with a slash first; {@code /} is one of
+   *     them
+   * @param look as of every subject
+   */
+  public static Subject link(
+      String canonical, List<String> hosts, List<String> paths, Supplier<List<String>> look) {
+    return new Subject(IndicatorType.URL, canonical, new LinkKeys(hosts, paths), look);
   }
 
   /** A subject that nothing is compared with by look. */
@@ -100,7 +115,7 @@ public final class Subject {
   public KeyHashes hashes() {
     KeyHashes made = hashes;
     if (made == null) {
-      made = new KeyHashes(keys);
+      made = KeyHashes.of(keys);
       hashes = made;
     }
     return made;
@@ -110,7 +125,7 @@ public final class Subject {
   public KeyHashes lookalikeHashes() {
     KeyHashes made = lookalikeHashes;
     if (made == null) {
-      made = new KeyHashes(lookalikes());
+      made = KeyHashes.of(lookalikes());
       lookalikeHashes = made;
     }
     return made;

@@ -1,7 +1,9 @@
 package org.handrail.api.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.handrail.api.indicator.IndicatorType;
@@ -64,5 +66,43 @@ class KeyHashesTest {
     assertThat(subject.hashes()).isSameAs(subject.hashes());
     assertThat(subject).isEqualTo(new Subject(IndicatorType.URL, "a link", KEYS));
     assertThat(subject).hasToString("Subject[URL, …]");
+  }
+
+  @Test
+  void link_hostsAndPaths_isAsTheSameKeysWrittenOut() {
+    List<String> hosts = List.of("a.b.example", "b.example");
+    List<String> paths = List.of("/x?q", "/x", "/");
+    Subject link = Subject.link("a link", hosts, paths, List::of);
+    List<String> keys =
+        List.of(
+            "a.b.example/x?q",
+            "a.b.example/x",
+            "a.b.example/",
+            "b.example/x?q",
+            "b.example/x",
+            "b.example/");
+    Subject written = new Subject(IndicatorType.URL, "a link", keys);
+
+    assertThat(link.keys()).isEqualTo(keys);
+    assertThat(link).isEqualTo(written).hasSameHashCodeAs(written);
+    for (int key = 0; key < keys.size(); key++) {
+      assertThat(link.hashes().scope(key)).isEqualTo(written.hashes().scope(key));
+      assertThat(link.hashes().word(key, 1)).isEqualTo(written.hashes().word(key, 1));
+      assertThat(link.hashes().continuesScope(key)).isEqualTo(key % 3 != 0);
+      assertThat(written.hashes().continuesScope(key)).isEqualTo(key % 3 != 0);
+    }
+  }
+
+  @Test
+  void link_withoutTheRootOrWithTooManyKeys_isRefused() {
+    List<String> host = List.of("a.example");
+
+    assertThatThrownBy(() -> Subject.link("a link", host, List.of("/x"), List::of))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("have / among them");
+    assertThatThrownBy(
+            () -> Subject.link("a link", Collections.nCopies(31, "a"), List.of("/"), List::of))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not 31");
   }
 }

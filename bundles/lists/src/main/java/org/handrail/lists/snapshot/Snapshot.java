@@ -127,12 +127,9 @@ public final class Snapshot {
       String source,
       Subject subject) {
     Matches matches = before;
-    long scope = 0;
     boolean may = false;
     for (int key = 0; key < hashes.size(); key++) {
-      long next = hashes.scope(key);
-      may = (key > 0 && next == scope) ? may : filter.mayHold(next);
-      scope = next;
+      may = hashes.continuesScope(key) ? may : filter.mayHold(hashes.scope(key));
       if (!may) {
         continue;
       }

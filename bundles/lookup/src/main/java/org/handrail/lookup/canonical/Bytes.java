@@ -2,14 +2,26 @@ package org.handrail.lookup.canonical;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
+
 /**
  * Percent-escapes over byte strings: strings whose chars are bytes, 0 to 255, so that a link that
  * is not UTF-8 keeps its bytes. Source: Safe Browsing v4 and v5, "URLs and Hashing".
  */
 final class Bytes {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+  private static final boolean[] ESCAPED = escaped("#%");
+  private static final boolean[] ESCAPED_IN_HOST = escaped("#%/:?@\\");
 
   private Bytes() {}
+
+  private static boolean[] escaped(String more) {
+    boolean[] escaped = new boolean[256];
+    Arrays.fill(escaped, 0, 0x21, true);
+    Arrays.fill(escaped, 0x7f, 256, true);
+    more.chars().forEach(c -> escaped[c] = true);
+    return escaped;
+  }
 
   /** The UTF-8 bytes of a text, as a byte string. */
   static String of(String text) {
@@ -64,14 +76,19 @@ final class Bytes {
     return out.toString();
   }
 
-  /**
-   * Escapes every byte up to 0x20, from 0x7f on, {@code #}, {@code %}, and those given.
-   *
-   * @param more further characters to escape
-   */
-  static String escape(String bytes, String more) {
+  /** Escapes every byte up to 0x20, from 0x7f on, {@code #} and {@code %}. */
+  static String escape(String bytes) {
+    return escape(bytes, ESCAPED);
+  }
+
+  /** The same, and what would end a host: {@code / : ? @ \}. */
+  static String escapeHost(String bytes) {
+    return escape(bytes, ESCAPED_IN_HOST);
+  }
+
+  private static String escape(String bytes, boolean[] escaped) {
     int i = 0;
-    while (i < bytes.length() && !mustEscape(bytes.charAt(i), more)) {
+    while (i < bytes.length() && !escaped[bytes.charAt(i) & 0xff]) {
       i++;
     }
     if (i == bytes.length()) {
@@ -80,7 +97,7 @@ final class Bytes {
     StringBuilder out = new StringBuilder(bytes.length() + 32).append(bytes, 0, i);
     for (; i < bytes.length(); i++) {
       char c = bytes.charAt(i);
-      if (mustEscape(c, more)) {
+      if (escaped[c & 0xff]) {
         out.append('%').append(HEX[c >> 4]).append(HEX[c & 15]);
       } else {
         out.append(c);
@@ -107,10 +124,6 @@ final class Bytes {
 
   private static boolean isUpper(char c) {
     return c >= 'A' && c <= 'Z';
-  }
-
-  private static boolean mustEscape(char c, String more) {
-    return c <= 0x20 || c >= 0x7f || c == '#' || c == '%' || more.indexOf(c) >= 0;
   }
 
   private static int hex(char c) {

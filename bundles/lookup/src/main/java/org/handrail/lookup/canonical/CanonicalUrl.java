@@ -39,8 +39,8 @@ record CanonicalUrl(String scheme, String host, String path, Optional<String> qu
       query = Optional.of(path.substring(unescaped + 1) + query.map(q -> "?" + q).orElse(""));
       path = path.substring(0, unescaped);
     }
-    String cleanPath = Bytes.escape(segments(path), "");
-    Optional<String> cleanQuery = query.map(q -> Bytes.escape(q, ""));
+    String cleanPath = Bytes.escape(segments(path));
+    Optional<String> cleanQuery = query.map(Bytes::escape);
     return host(link.substring(0, end))
         .map(host -> new CanonicalUrl(scheme, host, cleanPath, cleanQuery));
   }

@@ -17,19 +17,6 @@ final class Expressions {
 
   private Expressions() {}
 
-  /** The expressions, from the most to the least specific. */
-  static List<String> of(CanonicalUrl url) {
-    List<String> hosts = hosts(url.host());
-    List<String> paths = paths(url);
-    List<String> expressions = new ArrayList<>(hosts.size() * paths.size());
-    for (String host : hosts) {
-      for (String path : paths) {
-        expressions.add(host.concat(path));
-      }
-    }
-    return expressions;
-  }
-
   /** The exact host, and up to four domains above it. */
   static List<String> hosts(String host) {
     List<String> hosts = new ArrayList<>(HOSTS);
@@ -53,10 +40,14 @@ final class Expressions {
     return hosts;
   }
 
-  private static List<String> paths(CanonicalUrl url) {
+  /** The exact path with and without its query, and up to four from the root on. */
+  static List<String> paths(CanonicalUrl url) {
     List<String> paths = new ArrayList<>(PREFIXES + 2);
     String path = url.path();
-    url.query().filter(query -> !query.isEmpty()).ifPresent(query -> paths.add(path + "?" + query));
+    String query = url.query().orElse("");
+    if (!query.isEmpty()) {
+      paths.add(path + "?" + query);
+    }
     paths.add(path);
     int exact = paths.size();
     int slash = 0;

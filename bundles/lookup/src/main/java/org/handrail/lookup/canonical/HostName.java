@@ -62,7 +62,7 @@ final class HostName {
     return ascii
         .map(name -> dots(Bytes.lower(name)))
         .filter(name -> !name.isEmpty())
-        .map(name -> IpAddress.v4(name).orElseGet(() -> Bytes.escape(name, "/:?@\\")));
+        .map(name -> IpAddress.v4(name).orElseGet(() -> Bytes.escapeHost(name)));
   }
 
   /** UTF-8 becomes Punycode; bytes that are not UTF-8 are kept, to be escaped. */

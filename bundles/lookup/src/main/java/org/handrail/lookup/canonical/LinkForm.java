@@ -1,5 +1,6 @@
 package org.handrail.lookup.canonical;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.handrail.api.indicator.IndicatorType;
@@ -35,12 +36,13 @@ final class LinkForm {
         .orElseGet(Refusal.INVALID_LINK::outcome);
   }
 
-  private static Subject subject(CanonicalUrl url, String rest) {
-    return new Subject(
-        IndicatorType.URL,
+  static Subject subject(CanonicalUrl url, String rest) {
+    List<String> hosts = Expressions.hosts(url.host());
+    return Subject.link(
         url.text(),
-        Expressions.of(url),
-        () -> Look.hosts(Expressions.hosts(url.host()), CanonicalUrl.typedHost(rest)));
+        hosts,
+        Expressions.paths(url),
+        () -> Look.hosts(hosts, CanonicalUrl.typedHost(rest)));
   }
 
   /** The link without what stands around it or hides it. */

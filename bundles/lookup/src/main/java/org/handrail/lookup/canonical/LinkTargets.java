@@ -2,6 +2,7 @@ package org.handrail.lookup.canonical;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,8 @@ final class LinkTargets {
   private static final boolean[] SIGNS = new boolean[0x7f];
 
   static {
-    "%\\[({/.=hHfFag".chars().forEach(c -> SIGNS[c] = true);
+    Arrays.fill(SIGNS, 0, 0x21, true);
+    "%\\[({/:=._HjJgG".chars().forEach(c -> SIGNS[c] = true);
   }
 
   private final Set<String> targets = new LinkedHashSet<>();
@@ -70,9 +72,11 @@ final class LinkTargets {
 
   /** The targets of a link as it was pasted; none where it is no link. */
   static List<String> of(String value) {
-    if (value.length() > LinkForm.MAX_LENGTH || !mayLead(value)) {
-      return List.of();
-    }
+    return value.length() > LinkForm.MAX_LENGTH || !mayLead(value) ? List.of() : all(value);
+  }
+
+  /** The same without the fast no before it. */
+  static List<String> all(String value) {
     String rest = Bytes.of(LinkForm.afterScheme(LinkForm.clean(value)));
     int tail = 0;
     while (tail < rest.length() && "/?#".indexOf(rest.charAt(tail)) < 0) {
@@ -91,8 +95,10 @@ final class LinkTargets {
 
   /** Whether there is anything to look for: for most links there is not, and this tells it fast. */
   private static boolean mayLead(String value) {
+    int scheme = value.indexOf("://");
+    int from = scheme >= 0 && scheme <= 5 ? scheme + 3 : 0;
     boolean equals = false;
-    for (int i = 8; i < value.length(); i++) {
+    for (int i = from; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c < SIGNS.length && !SIGNS[c]) {
         continue;
@@ -100,16 +106,14 @@ final class LinkTargets {
       equals |= c == '=';
       boolean sign =
           switch (c) {
-            case '%', '\\', '[', '(', '{' -> true;
-            case '/' -> value.charAt(i - 1) == '/';
+            case '=' -> false;
             case '.' -> equals;
-            case 'h', 'H', 'f', 'F' -> follows(value, i, 't') && isScheme(value, i);
-            case 'a' ->
-                follows(value, i, 'h')
-                    ? value.startsWith("aHR0c", i)
-                    : follows(value, i, 'm') && value.startsWith("ampproject", i);
-            case 'g' -> follows(value, i, 'o') && value.startsWith("goog", i);
-            default -> c > 0x7e;
+            case '/', '_' -> i > from && value.charAt(i - 1) == c;
+            case ':' -> i + 1 < value.length() && value.charAt(i + 1) == '/';
+            case 'H' -> value.startsWith("aHR0c", i - 1);
+            case 'j', 'J' -> value.regionMatches(true, i - 6, "ampproject", 0, 10);
+            case 'g', 'G' -> follows(value, i, 'o') && value.regionMatches(true, i, "goog", 0, 4);
+            default -> true;
           };
       if (sign) {
         return true;
@@ -121,11 +125,6 @@ final class LinkTargets {
   /** Whether the next character is that letter, in either case: tells most places apart fast. */
   private static boolean follows(String value, int at, char letter) {
     return at + 1 < value.length() && (value.charAt(at + 1) | 0x20) == letter;
-  }
-
-  private static boolean isScheme(String value, int at) {
-    return value.regionMatches(true, at, "http", 0, 4)
-        || value.regionMatches(true, at, "ftp", 0, 3);
   }
 
   private void add(String target) {
@@ -230,7 +229,7 @@ final class LinkTargets {
     for (int i = 0; i < bytes.length(); i++) {
       char c = bytes.charAt(i);
       if (c > 0x7e || c < 0x20) {
-        out.append(Bytes.escape(String.valueOf(c), ""));
+        out.append(Bytes.escape(String.valueOf(c)));
       } else {
         out.append(c);
       }

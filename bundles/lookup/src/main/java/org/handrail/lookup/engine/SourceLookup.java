@@ -253,9 +253,15 @@ public final class SourceLookup implements Lookup, MetricSource, HealthCheck {
   }
 
   private static boolean isKnown(Verdict verdict) {
-    return !verdict.reasons().isEmpty()
-        || !verdict.incomplete().isEmpty()
-        || verdict.found().stream().anyMatch(found -> isKnown(found.verdict()));
+    if (!verdict.reasons().isEmpty() || !verdict.incomplete().isEmpty()) {
+      return true;
+    }
+    for (Finding.Found found : verdict.found()) {
+      if (isKnown(found.verdict())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void askInline(SourceEntry entry, List<Tally> tallies) {

@@ -18,6 +18,62 @@ import org.handrail.api.lookup.Subject;
 
 /** What holds for every link and contact, whatever it is. */
 class CanonicalPropertiesTest {
+  /** Of what links that lead on are made. */
+  private static final List<String> PIECES =
+      List.of(
+          "https://",
+          "http:/",
+          "HTTPS",
+          "hxxp",
+          "ftp:",
+          ":",
+          "/",
+          "//",
+          "?",
+          "&",
+          ";",
+          "#",
+          "=",
+          ".",
+          "-",
+          "_",
+          "%",
+          "%3A",
+          "%2F",
+          "%253A",
+          "\\",
+          "[.]",
+          "[",
+          "(",
+          "\t",
+          "\n",
+          "u=",
+          "url=",
+          "q=",
+          "a",
+          "b1",
+          "x.example",
+          "evil.example/x",
+          "google.com",
+          "www.GOOGLE.com/amp/s/evil.example",
+          "my--x-example.translate.GOOG/",
+          "my--x-example.translate.goog",
+          "cdn.ampproject.org",
+          "a-b.cdn.AMPPROJECT.org/c/s/evil.example",
+          "amp/s/",
+          "c/s/",
+          "v/",
+          "aHR0cDovL2V2aWwuZXhhbXBsZS8=",
+          "a1",
+          "-3A__",
+          "https-3A__evil.example_x",
+          "cache:",
+          "abc",
+          "192.0.2.1",
+          "\u200b",
+          "\uff0e",
+          "8080");
+
   private final IndicatorForms forms = new IndicatorForms();
 
   @Property(tries = 5000)
@@ -31,7 +87,7 @@ class CanonicalPropertiesTest {
               Optional<CanonicalUrl> twice =
                   CanonicalUrl.parse(once.substring(0, colon), once.substring(colon + 3));
               assertThat(twice.map(CanonicalUrl::text)).contains(once);
-              assertThat(twice.map(Expressions::of))
+              assertThat(twice.map(url -> LinkForm.subject(url, "").keys()))
                   .isEqualTo(understood(new Indicator.Url(link)).map(Subject::keys));
             });
   }
@@ -63,6 +119,17 @@ class CanonicalPropertiesTest {
                   .allSatisfy(
                       one -> assertThat(one.value().length()).isLessThan(3 * link.length() + 16));
             });
+  }
+
+  @Property(tries = 20_000)
+  void targets_ofAnyPieces_areNotMissedByTheFastNo(@ForAll("pieces") List<String> pieces) {
+    String link = String.join("", pieces);
+    assertThat(LinkTargets.of(link)).isEqualTo(LinkTargets.all(link));
+  }
+
+  @Provide
+  Arbitrary<List<String>> pieces() {
+    return Arbitraries.of(PIECES).list().ofMinSize(1).ofMaxSize(12);
   }
 
   @Property(tries = 2000)

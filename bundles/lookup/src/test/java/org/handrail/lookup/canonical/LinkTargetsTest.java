@@ -36,6 +36,9 @@ class LinkTargetsTest {
         "https://evil-example.cdn.ampproject.org/c/s/evil.example/x | https://evil.example/x",
         "https://my--evil-example.translate.goog/x?_x=1 | https://my-evil.example/x?_x=1",
         "hxxps://r[.]example/?url=hxxps%3A//evil.example | NONE",
+        "https://www.GOOGLE.com/amp/s/evil.example/x | https://evil.example/x",
+        "google.com/amp/s/evil.example/x | https://evil.example/x",
+        "r.ex/?u=evil.ex | http://evil.ex/",
         "https://r.example/?url=https://b%C3%BCcher.example/ | https://xn--bcher-kva.example/",
       })
   void behind_wrappedLink_isItsTarget(String link, String target) {
