@@ -39,6 +39,7 @@ public final class Swap {
   private final Readiness readiness;
   private final HealthGate health;
   private final Probe probe;
+  private final Preparation preparation;
   private final Duration startDeadline;
   private final Progress progress;
 
@@ -64,6 +65,7 @@ public final class Swap {
     this.readiness = new Readiness(context, components, ready);
     this.health = new HealthGate(context, ready, answer);
     this.probe = new Probe(context, answer);
+    this.preparation = new Preparation(context, answer);
     this.startDeadline = ready;
     this.progress = progress;
   }
@@ -118,6 +120,8 @@ public final class Swap {
   // Whoever uses the one before is paused at the edge: the calls that they have begun are answered,
   // and the next ones wait there, so that nobody finds the shared thing away.
   private void inTurn(Bundle fresh, Bundle before, Commit commit) throws Refused, IOException {
+    progress.step("prepare");
+    preparation.run(fresh, before);
     Set<Bundle> paused = users(before);
     progress.step("pause");
     paused.forEach(overseer::beginTrial);
