@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
 
@@ -58,18 +60,11 @@ class HandoverTest {
     System.clearProperty(PREPARED);
   }
 
-  @Test
-  void install_overExclusiveModule_tellsTheOldOneBeforeItStops() throws Refused {
-    house.install(exclusive("1.0.0", "hands-over"));
-    house.install(exclusive("1.1.0", "hands-over"));
-
-    assertThat(preparedAtStop).containsExactly("1.0.0");
-    assertThat(house.ask(HELLO)).contains("1.1.0");
-  }
-
-  @Test
-  void install_overExclusiveModuleThatNeverPrepares_goesOn() throws Refused {
-    house.install(exclusive("1.0.0", "hands-over-never"));
+  @ParameterizedTest
+  @ValueSource(strings = {"hands-over", "hands-over-never"})
+  void install_overExclusiveModule_tellsTheOldOneBeforeItStopsAndGoesOn(String manner)
+      throws Refused {
+    house.install(exclusive("1.0.0", manner));
     house.install(exclusive("1.1.0", "hands-over"));
 
     assertThat(preparedAtStop).containsExactly("1.0.0");
