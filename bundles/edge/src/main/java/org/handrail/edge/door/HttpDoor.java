@@ -116,6 +116,8 @@ public final class HttpDoor {
     connector.setIdleTimeout(config.quietTimeoutMillis());
     connector.setAcceptQueueSize(1_024);
     connector.setReuseAddress(true);
+    // Jetty would put whoever comes new behind those who are there, where priorities count.
+    connector.setAcceptorPriorityDelta(0);
     if (Boolean.parseBoolean(property(context, "handrail.inherit", "false"))) {
       connector.setInheritChannel(true);
       if (!(System.inheritedChannel() instanceof ServerSocketChannel)) {

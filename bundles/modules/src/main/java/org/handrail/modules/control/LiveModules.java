@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.handrail.api.metrics.MetricSource;
@@ -29,6 +29,7 @@ import org.handrail.modules.state.StateFile;
 import org.handrail.modules.state.Trail;
 import org.handrail.modules.state.Vault;
 import org.handrail.modules.swap.Admission;
+import org.handrail.modules.swap.ModuleThreads;
 import org.handrail.modules.swap.Overseer;
 import org.handrail.modules.swap.OwnVersionOnly;
 import org.handrail.modules.swap.Progress;
@@ -127,7 +128,14 @@ public final class LiveModules implements ModuleControl {
     containment =
         new Containment(context, ledger, inventory, () -> this.settings.quarantineAfterFailures());
     throttle = new Throttle(clock);
-    thread = Executors.newSingleThreadScheduledExecutor(LiveModules::thread);
+    thread =
+        new ScheduledThreadPoolExecutor(
+            1, task -> ModuleThreads.behindRequests(task, "handrail-modules")) {
+          @Override
+          protected void afterExecute(Runnable done, Throwable failure) {
+            ModuleThreads.raiseWhatModulesStarted();
+          }
+        };
     overseer = new Overseer(context, this::failed, r -> chronicle.refused(r, thread));
     // Whatever is installed now came with the launcher, which has cleared away all else.
     house.bundles().forEach(admission::admit);
@@ -372,11 +380,5 @@ public final class LiveModules implements ModuleControl {
           "the framework property handrail.home is missing: the launcher sets it to a folder");
     }
     return Path.of(home);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread made = new Thread(task, "handrail-modules");
-    made.setDaemon(true);
-    return made;
   }
 }

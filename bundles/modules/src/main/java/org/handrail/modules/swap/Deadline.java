@@ -28,8 +28,7 @@ final class Deadline {
               step.run();
               return null;
             });
-    Thread thread = new Thread(task, "handrail-module-step");
-    thread.setDaemon(true);
+    Thread thread = ModuleThreads.make(task, "handrail-module-step");
     thread.start();
     try {
       task.get(atMost.toMillis(), TimeUnit.MILLISECONDS);

@@ -95,10 +95,6 @@ final class HealthGate {
 
   // One that hangs in a module must not be waited for again.
   private static Executor threadOfItsOwn() {
-    return task -> {
-      Thread thread = new Thread(task, "handrail-module-health");
-      thread.setDaemon(true);
-      thread.start();
-    };
+    return task -> ModuleThreads.make(task, "handrail-module-health").start();
   }
 }

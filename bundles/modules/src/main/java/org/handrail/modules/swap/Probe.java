@@ -37,12 +37,7 @@ final class Probe {
   void run(Bundle fresh, Optional<Bundle> before) throws Refused {
     // A thread of its own each time: one that hangs in the module must not be waited for again.
     ExecutorService thread =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread made = new Thread(task, "handrail-probe");
-              made.setDaemon(true);
-              return made;
-            });
+        Executors.newCachedThreadPool(task -> ModuleThreads.make(task, "handrail-probe"));
     try {
       Map<String, String> failures = failures(fresh, thread);
       if (!failures.isEmpty()) {

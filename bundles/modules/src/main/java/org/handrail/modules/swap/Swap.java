@@ -39,7 +39,6 @@ public final class Swap {
   private final Readiness readiness;
   private final HealthGate health;
   private final Probe probe;
-  private final Preparation preparation;
   private final Duration startDeadline;
   private final Progress progress;
 
@@ -65,7 +64,6 @@ public final class Swap {
     this.readiness = new Readiness(context, components, ready);
     this.health = new HealthGate(context, ready, answer);
     this.probe = new Probe(context, answer);
-    this.preparation = new Preparation(context, answer);
     this.startDeadline = ready;
     this.progress = progress;
   }
@@ -121,9 +119,11 @@ public final class Swap {
   // and the next ones wait there, so that nobody finds the shared thing away.
   private void inTurn(Bundle fresh, Bundle before, Commit commit) throws Refused, IOException {
     progress.step("prepare");
-    preparation.run(fresh, before);
+    Preparation.loadClasses(fresh);
     Set<Bundle> paused = users(before);
     progress.step("pause");
+    // From here on callers wait for this thread.
+    int behind = ModuleThreads.go(Thread.NORM_PRIORITY);
     paused.forEach(overseer::beginTrial);
     boolean serves = false;
     try {
@@ -136,6 +136,7 @@ public final class Swap {
         startAgain(before);
       }
       paused.forEach(overseer::endTrial);
+      ModuleThreads.go(behind);
     }
   }
 
@@ -163,6 +164,7 @@ public final class Swap {
       health.await(fresh, before);
       progress.step("probe");
       probe.run(fresh, before);
+      ModuleThreads.raiseWhatModulesStarted();
       progress.step("write");
       commit.run();
     }

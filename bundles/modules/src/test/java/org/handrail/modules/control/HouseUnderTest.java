@@ -62,8 +62,7 @@ final class HouseUnderTest {
     properties.put(
         Constants.FRAMEWORK_STORAGE, Files.createTempDirectory(home, "framework").toString());
     properties.put(
-        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-        "org.handrail.api.home;version=\"1.0.0\",org.handrail.api.http;version=\"1.0.0\"");
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.handrail.api.http;version=\"1.0.0\"");
     properties.put("handrail.home", home.toString());
     Framework made = new FrameworkFactory().newFramework(properties);
     made.init();

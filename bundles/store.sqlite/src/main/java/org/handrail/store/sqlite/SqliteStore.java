@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import org.handrail.api.home.Handover;
 import org.handrail.api.home.LiveFile;
 import org.handrail.api.metrics.MetricSource;
 import org.handrail.api.report.ReportStore;
@@ -69,7 +67,6 @@ public final class SqliteStore {
                           store,
                           FrameworkUtil.asDictionary(Map.of("handrail.store", "sqlite"))),
                       context.registerService(MetricSource.class, store, null),
-                      context.registerService(Handover.class, () -> emptyLog(store), null),
                       context.registerService(
                           LiveFile.class,
                           new DatabaseCopy(store),
@@ -78,13 +75,6 @@ public final class SqliteStore {
       LOG.info("Reports are not kept in SQLite, but as etc/org.handrail.store.cfg says");
       running = Optional.empty();
     }
-  }
-
-  // The last connection that closes writes what the log holds into the file, up to 16 MB.
-  static CompletionStage<Void> emptyLog(SqlReportStore store) {
-    return store
-        .read(session -> session.query("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt(1)))
-        .thenAccept(done -> {});
   }
 
   /** Takes the store back, commits what is under way and closes the file. */

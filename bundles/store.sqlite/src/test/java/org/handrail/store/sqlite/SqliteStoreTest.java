@@ -86,20 +86,6 @@ class SqliteStoreTest extends ReportStoreContract {
   }
 
   @Test
-  void emptyLog_beforeAHandover_bringsReportsIntoTheFileItself() throws IOException {
-    SqlReportStore store = open(folder, Clock.systemUTC());
-    NewReport report = SampleReports.withSinks();
-    get(store.append(report));
-    Path other = Files.createDirectories(folder.resolve("other"));
-
-    get(SqliteStore.emptyLog(store));
-
-    // Without its log, in which a report stands at first.
-    Files.copy(folder.resolve("reports.db"), other.resolve("reports.db"));
-    assertThat(get(open(other, Clock.systemUTC()).find(report.report().header().id()))).isPresent();
-  }
-
-  @Test
   void file_whenOpened_hasTheSettingsThatDurabilityNeeds() throws SQLException {
     get(open(folder, Clock.systemUTC()).append(SampleReports.withSinks()));
 
