@@ -66,8 +66,7 @@ final class HealthGate {
   // By the name of the check.
   private Map<String, String> complaints(Bundle bundle) {
     Map<String, String> complaints = new TreeMap<>();
-    ServiceReference<?>[] all = bundle.getRegisteredServices();
-    for (ServiceReference<?> reference : all == null ? new ServiceReference<?>[0] : all) {
+    for (ServiceReference<?> reference : Services.of(bundle)) {
       Optional<Checkup> checkup = Checkup.of(context, reference);
       if (checkup.isPresent()) {
         ask(checkup.get()).ifPresent(why -> complaints.put(checkup.get().name(), why));

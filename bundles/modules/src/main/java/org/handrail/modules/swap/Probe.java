@@ -54,8 +54,7 @@ final class Probe {
 
   private Map<String, String> failures(Bundle bundle, ExecutorService thread) {
     Map<String, String> failures = new TreeMap<>();
-    ServiceReference<?>[] all = bundle.getRegisteredServices();
-    for (ServiceReference<?> reference : all == null ? new ServiceReference<?>[0] : all) {
+    for (ServiceReference<?> reference : Services.of(bundle)) {
       if (context.getService(reference) instanceof Endpoint endpoint) {
         for (String path : paths(reference)) {
           ask(endpoint, path, thread).ifPresent(why -> failures.put(path, why));

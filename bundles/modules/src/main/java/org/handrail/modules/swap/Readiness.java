@@ -66,8 +66,7 @@ final class Readiness {
   // Getting a service is what makes a delayed component real.
   private Held hold(Bundle fresh) throws Refused {
     List<ServiceReference<?>> held = new ArrayList<>();
-    ServiceReference<?>[] all = fresh.getRegisteredServices();
-    for (ServiceReference<?> reference : all == null ? new ServiceReference<?>[0] : all) {
+    for (ServiceReference<?> reference : Services.of(fresh)) {
       if (context.getService(reference) == null) {
         new Held(context, held).close();
         throw new Refused(
@@ -81,8 +80,7 @@ final class Readiness {
   private Set<String> missing(Bundle bundle) {
     Set<String> missing = new TreeSet<>();
     Set<String> there = new TreeSet<>();
-    ServiceReference<?>[] all = bundle.getRegisteredServices();
-    for (ServiceReference<?> reference : all == null ? new ServiceReference<?>[0] : all) {
+    for (ServiceReference<?> reference : Services.of(bundle)) {
       there.addAll(List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)));
     }
     BundleRevision revision = bundle.adapt(BundleRevision.class);

@@ -142,8 +142,7 @@ public final class Swap {
 
   private Set<Bundle> users(Bundle bundle) {
     Set<Bundle> users = new HashSet<>();
-    ServiceReference<?>[] all = bundle.getRegisteredServices();
-    for (ServiceReference<?> reference : all == null ? new ServiceReference<?>[0] : all) {
+    for (ServiceReference<?> reference : Services.of(bundle)) {
       Bundle[] using = reference.getUsingBundles();
       users.addAll(using == null ? List.of() : List.of(using));
     }
