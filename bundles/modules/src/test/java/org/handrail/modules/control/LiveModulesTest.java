@@ -10,45 +10,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.handrail.api.http.Oversight;
-import org.handrail.modules.Jars;
-import org.handrail.modules.Keys;
 import org.handrail.modules.gate.Refused;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Version;
 
 /** In a real framework, with real jars and signatures. */
-class LiveModulesTest {
-  private static final String HELLO = "org.example.hello";
+class LiveModulesTest extends HouseTest {
   private static final String CARRIED = "org.handrail.carried";
-  private static Keys keys;
 
-  @TempDir Path folder;
-  private Jars jars;
-  private Path home;
-  private HouseUnderTest house;
-
-  @BeforeAll
-  static void makeKeys() {
-    keys = Keys.make();
-  }
-
-  @BeforeEach
-  void startHouse() throws Exception {
-    jars = new Jars(folder);
-    home = Files.createDirectories(folder.resolve("home"));
-    keys.trust("good", home.resolve("keys/module-signers"));
-    house = new HouseUnderTest(home, Map.of("carried.jar", jars.module(CARRIED, "1.0.0"))).start();
-  }
-
-  @AfterEach
-  void stopHouse() throws Exception {
-    house.stop();
+  @Override
+  Map<String, Path> carried() {
+    return Map.of("carried.jar", jars.module(CARRIED, "1.0.0"));
   }
 
   @Test
@@ -178,45 +152,6 @@ class LiveModulesTest {
   @Test
   void install_neverAnswers_oldOneServes() throws Refused {
     assertOldServesAfter("never-answers", "module-probe-failed");
-  }
-
-  @Test
-  void install_exclusiveModule_neverRunsBesideItself() throws Refused {
-    Map<String, String> exclusive = Map.of("Handrail-Exclusive", "the test file");
-    house.install(signed(HELLO, "1.0.0", exclusive));
-    Bundle old = bundle(HELLO);
-    java.util.List<Integer> oldStates = new java.util.concurrent.CopyOnWriteArrayList<>();
-    house
-        .context()
-        .addBundleListener(
-            (org.osgi.framework.SynchronousBundleListener)
-                event -> {
-                  if (event.getType() == org.osgi.framework.BundleEvent.STARTING
-                      && event.getBundle() != old) {
-                    oldStates.add(old.getState());
-                  }
-                });
-
-    house.install(signed(HELLO, "1.1.0", exclusive));
-
-    assertThat(oldStates).containsExactly(Bundle.RESOLVED);
-    assertThat(house.ask(HELLO)).contains("1.1.0");
-  }
-
-  @Test
-  void install_exclusiveModuleThatFails_startsTheOldOneAgain() throws Refused {
-    Map<String, String> exclusive = Map.of("Handrail-Exclusive", "the test file");
-    house.install(signed(HELLO, "1.0.0", exclusive));
-
-    assertRefused(
-        signed(
-            HELLO,
-            "1.1.0",
-            Map.of("Handrail-Exclusive", "the test file", "Test-Manner", "throws-at-start")),
-        "module-start-failed");
-
-    assertThat(house.ask(HELLO)).contains("1.0.0");
-    assertThat(bundles(HELLO)).isEqualTo(1);
   }
 
   @Test
@@ -457,39 +392,9 @@ class LiveModulesTest {
     assertThat(house.view(HELLO).version()).isEqualTo("1.0.0");
   }
 
-  private Refused assertRefused(Path jar, String code) {
-    Refused refused = catchThrowableOfType(Refused.class, () -> house.install(jar));
-    assertThat(refused).as("it was let in").isNotNull();
-    assertThat(refused.problem().code()).isEqualTo(code);
-    return refused;
-  }
-
-  private Path signed(String name, String version) {
-    return signed(name, version, Map.of());
-  }
-
-  private Path signed(String name, String version, Map<String, String> headers) {
-    return keys.sign(jars.module(name, version, headers), "good");
-  }
-
   private void restart(HouseUnderTest again)
       throws IOException, BundleException, InterruptedException {
     again.stop();
     again.start();
-  }
-
-  private long bundles(String name) {
-    return java.util.Arrays.stream(house.context().getBundles())
-        .filter(bundle -> name.equals(bundle.getSymbolicName()))
-        .filter(bundle -> bundle.getState() == Bundle.ACTIVE || !House.carried(bundle))
-        .count();
-  }
-
-  private Bundle bundle(String name) {
-    return java.util.Arrays.stream(house.context().getBundles())
-        .filter(bundle -> name.equals(bundle.getSymbolicName()))
-        .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
-        .findFirst()
-        .orElseThrow();
   }
 }

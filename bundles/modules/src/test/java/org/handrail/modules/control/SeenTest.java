@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,43 +12,12 @@ import org.handrail.api.http.Oversight;
 import org.handrail.api.metrics.Durations;
 import org.handrail.api.metrics.MetricSink;
 import org.handrail.api.metrics.MetricSource;
-import org.handrail.modules.Jars;
-import org.handrail.modules.Keys;
 import org.handrail.modules.gate.Refused;
 import org.handrail.modules.swap.Progress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an admin can see of changes, afterwards and meanwhile. */
-class SeenTest {
-  private static final String HELLO = "org.example.hello";
-  private static Keys keys;
-
-  @TempDir Path folder;
-  private Jars jars;
-  private HouseUnderTest house;
-
-  @BeforeAll
-  static void makeKeys() {
-    keys = Keys.make();
-  }
-
-  @BeforeEach
-  void startHouse() throws Exception {
-    jars = new Jars(folder);
-    Path home = Files.createDirectories(folder.resolve("home"));
-    keys.trust("good", home.resolve("keys/module-signers"));
-    house = new HouseUnderTest(home, Map.of()).start();
-  }
-
-  @AfterEach
-  void stopHouse() throws Exception {
-    house.stop();
-  }
-
+class SeenTest extends HouseTest {
   @Test
   void audit_callThatTheDoorRefused_namesRouteCodeAndRequest() throws Exception {
     refuse("token-wrong");
@@ -75,7 +42,7 @@ class SeenTest {
 
   @Test
   void progress_afterAnInstall_namesItsStepsInTheirOrder() throws Refused {
-    house.install(signed("1.0.0"));
+    house.install(signed(HELLO, "1.0.0"));
 
     Progress.View view = house.modules().progress().orElseThrow();
     assertThat(view.module()).contains(HELLO);
@@ -100,9 +67,9 @@ class SeenTest {
 
   @Test
   void metrics_changesAndRefusals_areCountedByModule() throws Refused {
-    house.install(signed("1.0.0"));
-    house.install(signed("1.1.0"));
-    assertThatThrownBy(() -> house.install(signed("1.0.5"))).isInstanceOf(Refused.class);
+    house.install(signed(HELLO, "1.0.0"));
+    house.install(signed(HELLO, "1.1.0"));
+    assertThatThrownBy(() -> house.install(signed(HELLO, "1.0.5"))).isInstanceOf(Refused.class);
 
     assertThat(told())
         .containsEntry(
@@ -120,10 +87,6 @@ class SeenTest {
         .getService(reference)
         .refused(
             new Oversight.Refusal("POST /v1/admin/modules", code, Optional.empty(), "request-7"));
-  }
-
-  private Path signed(String version) {
-    return keys.sign(jars.module(HELLO, version), "good");
   }
 
   private Map<String, Double> told() {
