@@ -22,7 +22,8 @@ class ScriptIT {
   @Test
   @EnabledOnOs(OS.LINUX)
   void script_onLinux_putsTheCompilersBehindRequests() throws IOException {
-    assumeTrue(niceness(Path.of("/proc/self/stat")) == 0, "this build itself runs under nice");
+    assumeTrue(
+        niceness(read(Path.of("/proc/self/stat"))) == 0, "this build itself runs under nice");
     try (RunningServer server = RunningServer.startAsShipped(folder.resolve("home"))) {
       Path threads = Path.of("/proc", Long.toString(server.process().pid()), "task");
 
@@ -41,10 +42,6 @@ class ScriptIT {
           .map(ScriptIT::niceness)
           .toList();
     }
-  }
-
-  private static int niceness(Path stat) {
-    return niceness(read(stat));
   }
 
   // proc(5): the 19th field; the second is a name in brackets, which may have blanks.

@@ -19,6 +19,7 @@ import org.osgi.framework.Bundle;
 /** A started house that trusts a signer, and jars to put into it. */
 abstract class HouseTest {
   static final String HELLO = "org.example.hello";
+  static final Map<String, String> EXCLUSIVE = Map.of("Handrail-Exclusive", "the test file");
   private static Keys keys;
 
   @TempDir Path folder;

@@ -13,9 +13,6 @@ import org.osgi.framework.SynchronousBundleListener;
 
 /** Versions of a module that owns something alone. */
 class InTurnTest extends HouseTest {
-  private static final Map<String, String> EXCLUSIVE =
-      Map.of("Handrail-Exclusive", "the test file");
-
   @Test
   void install_exclusiveModule_neverRunsBesideItself() throws Refused {
     house.install(signed(HELLO, "1.0.0", EXCLUSIVE));

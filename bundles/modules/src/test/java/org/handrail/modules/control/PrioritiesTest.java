@@ -22,9 +22,8 @@ class PrioritiesTest extends HouseTest {
 
   @Test
   void install_moduleInTurn_startsAsUsualSinceCallersWaitForIt() throws Refused {
-    Map<String, String> exclusive = Map.of("Handrail-Exclusive", "the test file");
-    house.install(telling("1.0.0", exclusive));
-    house.install(telling("1.1.0", exclusive));
+    house.install(telling("1.0.0", EXCLUSIVE));
+    house.install(telling("1.1.0", EXCLUSIVE));
     assertThat(house.ask(HELLO)).contains("5 5 1");
 
     // The change after it is behind requests again.
