@@ -89,7 +89,8 @@ final class LinkForm {
     return port && link.lastIndexOf('.', i) > 0 ? NONE : OTHER;
   }
 
-  private static boolean isWeb(String link, int length) {
+  /** Whether a link begins with one of the schemes of the web, of that length. */
+  static boolean isWeb(String link, int length) {
     return (length == 4 && link.regionMatches(true, 0, "http", 0, 4))
         || (length == 5 && link.regionMatches(true, 0, "https", 0, 5))
         || (length == 3 && link.regionMatches(true, 0, "ftp", 0, 3));

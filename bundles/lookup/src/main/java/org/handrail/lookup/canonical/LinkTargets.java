@@ -96,7 +96,7 @@ final class LinkTargets {
   /** Whether there is anything to look for: for most links there is not, and this tells it fast. */
   private static boolean mayLead(String value) {
     int scheme = value.indexOf("://");
-    int from = scheme >= 0 && scheme <= 5 ? scheme + 3 : 0;
+    int from = LinkForm.isWeb(value, scheme) ? scheme + 3 : 0;
     boolean equals = false;
     for (int i = from; i < value.length(); i++) {
       char c = value.charAt(i);

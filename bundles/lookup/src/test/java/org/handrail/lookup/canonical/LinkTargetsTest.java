@@ -102,6 +102,13 @@ class LinkTargetsTest {
     assertThat(raw(many.toString())).hasSize(LinkTargets.MAX_TARGETS);
   }
 
+  /** What a property found once: a scheme within the first five characters, but not in front. */
+  @ParameterizedTest
+  @ValueSource(strings = {"?http://", "/ftp://evil.example/", "#http:///", "\\ftp://evil.example"})
+  void of_schemeSoonButNotInFront_isFound(String link) {
+    assertThat(LinkTargets.of(link)).hasSize(1).isEqualTo(LinkTargets.all(link));
+  }
+
   private List<String> behind(String link) {
     return raw(link).stream()
         .map(one -> ((Canonical.Understood) forms.of(one)).subject().canonical())
