@@ -13,6 +13,7 @@ import org.handrail.api.http.Route;
 import org.handrail.safebrowsing.edition.Editions;
 import org.handrail.safebrowsing.edition.FullHash;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.GoogleEndpoint;
 import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v4.FindFullHashesRequest;
@@ -33,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
       "POST /v4/encodedFullHashes/{encodedRequest}"
     },
     consumes = "*")
-public final class FullHashesEndpoint implements Endpoint {
+public final class FullHashesEndpoint implements GoogleEndpoint {
   private final Editions editions;
 
   /** Answers from these editions. */

@@ -7,6 +7,7 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.handrail.safebrowsing.edition.Threat;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.GoogleEndpoint;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v4.ListThreatListsResponse;
 import org.handrail.safebrowsing.wire.v4.PlatformType;
@@ -18,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 /** {@code threatLists}: every threat on every platform, for links. */
 @Component(service = Endpoint.class)
 @Route(route = "GET /v4/threatLists", consumes = "*")
-public final class ThreatListsEndpoint implements Endpoint {
+public final class ThreatListsEndpoint implements GoogleEndpoint {
   private final ListThreatListsResponse lists = lists();
 
   /** Always the same answer. */

@@ -15,6 +15,7 @@ import org.handrail.api.lookup.Canonicalizer.Canonical.Understood;
 import org.handrail.safebrowsing.edition.Editions;
 import org.handrail.safebrowsing.edition.FullHash;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.GoogleEndpoint;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v4.FindThreatMatchesRequest;
 import org.handrail.safebrowsing.wire.v4.FindThreatMatchesResponse;
@@ -30,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Endpoint.class)
 @Route(route = "POST /v4/threatMatches:find", maxBodyBytes = 1_048_576, consumes = "*")
-public final class ThreatMatchesEndpoint implements Endpoint {
+public final class ThreatMatchesEndpoint implements GoogleEndpoint {
   private final Editions editions;
   private final Canonicalizer canonicalizer;
 

@@ -15,6 +15,7 @@ import org.handrail.safebrowsing.edition.Position;
 import org.handrail.safebrowsing.edition.Shelf;
 import org.handrail.safebrowsing.edition.Threat;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.GoogleEndpoint;
 import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v4.CompressionType;
@@ -42,7 +43,7 @@ import org.osgi.service.component.annotations.Reference;
     },
     blocking = true,
     consumes = "*")
-public final class UpdatesEndpoint implements Endpoint {
+public final class UpdatesEndpoint implements GoogleEndpoint {
   private static final int MOST_LISTS = 100;
 
   private final Editions editions;

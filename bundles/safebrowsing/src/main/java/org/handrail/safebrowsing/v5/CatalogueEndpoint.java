@@ -8,6 +8,7 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.handrail.safebrowsing.edition.Editions;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.GoogleEndpoint;
 import org.handrail.safebrowsing.http.Refused;
 import org.handrail.safebrowsing.http.Wire;
 import org.handrail.safebrowsing.wire.v5.HashList;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 /** {@code hashLists}: which lists there are. */
 @Component(service = Endpoint.class)
 @Route(route = "GET /v5/hashLists", consumes = "*")
-public final class CatalogueEndpoint implements Endpoint {
+public final class CatalogueEndpoint implements GoogleEndpoint {
   private final List<HashList> lists;
 
   /** Names the lists in the lengths of these editions. */

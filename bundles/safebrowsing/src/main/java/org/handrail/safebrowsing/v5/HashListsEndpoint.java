@@ -18,6 +18,7 @@ import org.handrail.safebrowsing.edition.Limits;
 import org.handrail.safebrowsing.edition.Position;
 import org.handrail.safebrowsing.edition.Shelf;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.GoogleEndpoint;
 import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Refused;
 import org.handrail.safebrowsing.http.Wire;
@@ -40,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
     },
     blocking = true,
     consumes = "*")
-public final class HashListsEndpoint implements Endpoint {
+public final class HashListsEndpoint implements GoogleEndpoint {
   private final Editions editions;
   private final Catalogue catalogue;
   private final HashLists lists;

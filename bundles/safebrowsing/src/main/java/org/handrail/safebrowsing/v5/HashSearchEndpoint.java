@@ -13,6 +13,7 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.handrail.safebrowsing.edition.Editions;
 import org.handrail.safebrowsing.http.Answering;
+import org.handrail.safebrowsing.http.GoogleEndpoint;
 import org.handrail.safebrowsing.http.Overridden;
 import org.handrail.safebrowsing.http.Refused;
 import org.handrail.safebrowsing.http.Wire;
@@ -29,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 @Route(
     route = {"GET /v5/hashes:search", "POST /v5/hashes:search"},
     consumes = "*")
-public final class HashSearchEndpoint implements Endpoint {
+public final class HashSearchEndpoint implements GoogleEndpoint {
   private static final int MOST_PREFIXES = 1_000;
 
   private final Editions editions;
