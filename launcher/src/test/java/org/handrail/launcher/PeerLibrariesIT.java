@@ -3,14 +3,11 @@ package org.handrail.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,29 +15,15 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Other people's libraries against the running server: npm's {@code age-encryption} opens what it
- * seals and the other way round, and {@code altcha-lib} does its sums. They are fetched with npm's
- * own client, pinned by a lock file with the hash of each package, and kept in {@code target}.
+ * seals and the other way round, and {@code altcha-lib} does its sums.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeerLibrariesIT {
-  private static final Path SOURCES = Path.of("src", "test", "npm");
-  private static final Path FOLDER =
-      Path.of(System.getProperty("handrail.target", "target"), "npm").toAbsolutePath();
-
   private RunningServer server;
 
   @BeforeAll
   void fetch() throws Exception {
-    Missing.skipWithout("npm", "SEALING AGAINST NPM'S AGE LIBRARY");
-    Files.createDirectories(FOLDER);
-    try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, FOLDER.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-    if (Files.notExists(FOLDER.resolve("node_modules"))) {
-      run("", "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
-    }
+    NpmPeers.fetch("SEALING AGAINST NPM'S AGE LIBRARY");
     Path home = Files.createTempDirectory("handrail-it");
     Files.createDirectory(home.resolve("etc"));
     Files.writeString(
@@ -61,14 +44,14 @@ class PeerLibrariesIT {
     server.post("/v1/reports", "{\"category\":\"blackmail\",\"words\":\"They want money.\"}");
     String token = "Bearer " + Files.readString(server.home().resolve("keys/admin-token")).strip();
     String id = blackmail(server.get("/v1/staff/reports", "Authorization", token).body());
-    Path sealed = FOLDER.resolve("report.age");
+    Path sealed = NpmPeers.FOLDER.resolve("report.age");
     RunningServer.CLIENT.send(
         HttpRequest.newBuilder(server.base().resolve("/v1/staff/reports/" + id + "/sealed"))
             .header("Authorization", token)
             .build(),
         HttpResponse.BodyHandlers.ofFile(sealed));
 
-    String opened = run("", "node", "open.mjs", key("team-0001.key"), sealed.toString());
+    String opened = NpmPeers.run("", "node", "open.mjs", key("team-0001.key"), sealed.toString());
 
     assertThat(Json.at(opened, "header", "id")).isEqualTo(id);
     assertThat(Json.at(opened, "words")).isEqualTo("They want money.");
@@ -77,10 +60,10 @@ class PeerLibrariesIT {
   @Test
   void ageEncryption_reportSealedByIt_isOpenedByTheCommand() throws Exception {
     server.post("/v1/reports", "{\"category\":\"other\"}");
-    Path sealed = FOLDER.resolve("theirs.age");
+    Path sealed = NpmPeers.FOLDER.resolve("theirs.age");
     String report = "{\"words\":\"They want money again.\"}";
 
-    run(report, "node", "seal.mjs", key("team-0001.pub"), sealed.toString());
+    NpmPeers.run(report, "node", "seal.mjs", key("team-0001.pub"), sealed.toString());
 
     Process open =
         RunningServer.command("report", "open", sealed.toString(), "--key", key("team-0001.key"));
@@ -101,7 +84,7 @@ class PeerLibrariesIT {
     String challenge =
         JsonParser.parseString(asked.body()).getAsJsonObject().get("challenge").toString();
 
-    String answer = run(challenge, "node", "solve.mjs");
+    String answer = NpmPeers.run(challenge, "node", "solve.mjs");
 
     assertThat(server.post("/v1/reports", report, "Authorization", "Altcha " + answer).statusCode())
         .isEqualTo(201);
@@ -120,23 +103,5 @@ class PeerLibrariesIT {
 
   private String key(String name) {
     return server.home().resolve("keys").resolve(name).toString();
-  }
-
-  private static String run(String input, String... command)
-      throws IOException, InterruptedException {
-    Path errors = FOLDER.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(FOLDER.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    try (var in = process.getOutputStream()) {
-      in.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor())
-        .as(String.join(" ", command) + ": " + Files.readString(errors))
-        .isZero();
-    return said;
   }
 }
