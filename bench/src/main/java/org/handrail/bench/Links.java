@@ -21,4 +21,15 @@ final class Links {
     }
     return links;
   }
+
+  /** So many typical links of one host, all different. */
+  static List<Indicator.Url> ofOneHost(int count) {
+    List<Indicator.Url> links = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      links.add(
+          new Indicator.Url(
+              "https://www.school-news.example/2026/11/winter-fair.html?from=chat&id=" + i));
+    }
+    return links;
+  }
 }

@@ -39,10 +39,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class LookupBench {
   private static final int LISTED = 1_000_000;
-  private static final int LINKS = 1 << 10;
+
+  /** Four times as many hosts as are kept, so that each is a new one when it comes again. */
+  private static final int LINKS = 1 << 12;
 
   private final IndicatorForms forms = new IndicatorForms();
   private final List<Indicator.Url> links = Links.typical(LINKS);
+  private final List<Indicator.Url> ofOneHost = Links.ofOneHost(LINKS);
   private final Lookup negative = engine(RealList.of(LISTED, List.of()), 0);
   private final Lookup positive = engine(RealList.of(LISTED, listed()), 0);
   private final Lookup kept = engine(RealList.of(1_000, List.of()), 16);
@@ -123,6 +126,13 @@ public class LookupBench {
   @Benchmark
   public List<Finding> negative() {
     return negative.find(List.of(link())).toCompletableFuture().join();
+  }
+
+  /** The same, of a host that was asked about lately. */
+  @Benchmark
+  public List<Finding> negativeOfKnownHost() {
+    link();
+    return negative.find(List.of(ofOneHost.get(next))).toCompletableFuture().join();
   }
 
   /** A link that is listed, and no verdict is kept. */

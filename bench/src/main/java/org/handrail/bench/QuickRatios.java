@@ -29,6 +29,7 @@ public final class QuickRatios {
             new Side("canonical form and hashes", bench::canonicalFormAndHashes),
             new Side("canonical form", bench::canonicalForm),
             new Side("negative look-up", bench::negative),
+            new Side("negative, of a known host", bench::negativeOfKnownHost),
             new Side("negative look-up, kept", bench::negativeKept),
             new Side("positive look-up", bench::positive));
     double[] best = new double[sides.size()];

@@ -13,6 +13,7 @@ import org.handrail.api.confirmed.Decision;
 import org.handrail.api.confirmed.Entry;
 import org.handrail.api.confirmed.IndicatorStore;
 import org.handrail.api.indicator.IndicatorType;
+import org.handrail.api.lookup.KeyHashes;
 import org.handrail.api.lookup.Opinion;
 import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.Subject;
@@ -42,6 +43,10 @@ final class Decided {
 
   private final Map<String, List<Told>> histories = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> byKey = new ConcurrentHashMap<>();
+
+  /** The scopes of those keys: to most links they say no, after one look for each host. */
+  private final Set<Long> scopes = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Set<String>> byLook = new ConcurrentHashMap<>();
   private final AtomicLong revision = new AtomicLong();
 
@@ -65,8 +70,10 @@ final class Decided {
     if (history.size() == 1) {
       boolean link = subject.type() == IndicatorType.URL;
       String exact = subject.keys().get(0);
-      for (String key : link ? List.of(exact) : subject.keys()) {
-        byKey.computeIfAbsent(key, k -> new CopyOnWriteArraySet<>()).add(id);
+      KeyHashes keys = subject.hashes();
+      for (int i = 0; i < (link ? 1 : keys.size()); i++) {
+        byKey.computeIfAbsent(keys.key(i), k -> new CopyOnWriteArraySet<>()).add(id);
+        scopes.add(keys.scope(i));
       }
       boolean whole = !link || exact.indexOf('/') == exact.length() - 1;
       if (whole && !subject.lookalikes().isEmpty()) {
@@ -97,13 +104,21 @@ final class Decided {
   List<Reason> reasons(Subject subject) {
     List<Reason> reasons = List.of();
     Set<String> seen = Set.of();
-    List<String> keys = subject.keys();
-    for (int i = 0; i < keys.size(); i++) {
-      for (String id : byKey.getOrDefault(keys.get(i), Set.of())) {
+    KeyHashes keys = subject.hashes();
+    int end = 0;
+    for (int i = 0; i < keys.size() && !scopes.isEmpty(); i++) {
+      if (i == end) {
+        end = keys.scopeEnd(i);
+        if (!scopes.contains(keys.scope(i))) {
+          i = end - 1;
+          continue;
+        }
+      }
+      for (String id : byKey.getOrDefault(keys.key(i), Set.of())) {
         seen = seen.isEmpty() ? new LinkedHashSet<>() : seen;
         reasons = reasons.isEmpty() ? new ArrayList<>() : reasons;
         if (seen.add(id)) {
-          reason(newest(id), keys.get(i)).ifPresent(reasons::add);
+          reason(newest(id), keys.key(i)).ifPresent(reasons::add);
         }
       }
     }

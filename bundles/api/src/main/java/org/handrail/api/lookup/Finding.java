@@ -40,7 +40,12 @@ public sealed interface Finding {
 
     /** The reason that decides category, severity and confidence; empty where it is unknown. */
     public Optional<Reason> strongest() {
-      return reasons.stream().filter(reason -> reason.opinion() == Opinion.HARMFUL).findFirst();
+      for (Reason reason : reasons) {
+        if (reason.opinion() == Opinion.HARMFUL) {
+          return Optional.of(reason);
+        }
+      }
+      return Optional.empty();
     }
 
     @Override

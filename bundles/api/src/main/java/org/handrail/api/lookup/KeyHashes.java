@@ -23,9 +23,10 @@ import java.util.Objects;
  * compute it. After the first time nothing is allocated.
  */
 public final class KeyHashes {
-  private static final int WORDS = 4;
+  static final int WORDS = 4;
   private static final int BYTES = 32;
   private static final byte NONE = -1;
+  private static final byte[] OF_HOSTS = {};
   private static final VarHandle READY;
   private static final ThreadLocal<Hasher> HASHERS = ThreadLocal.withInitial(Hasher::new);
 
@@ -43,7 +44,7 @@ public final class KeyHashes {
   @SuppressWarnings("UnusedVariable") // Through READY: one bit for each key that is hashed.
   private volatile long ready;
 
-  /** For each key the index of the key that is its scope; NONE where no key is. */
+  /** For each key the index of the key that is its scope; NONE where no key is. Links know. */
   private final byte[] scopes;
 
   private KeyHashes(List<String> keys, byte[] scopes) {
@@ -53,7 +54,7 @@ public final class KeyHashes {
   }
 
   static KeyHashes of(List<String> keys) {
-    return new KeyHashes(keys, keys instanceof LinkKeys link ? link.scopes() : scopes(keys));
+    return new KeyHashes(keys, keys instanceof LinkKeys ? OF_HOSTS : scopes(keys));
   }
 
   private static byte[] scopes(List<String> keys) {
@@ -95,7 +96,9 @@ public final class KeyHashes {
   public long word(int index, int word) {
     long bit = 1L << index;
     if (((long) READY.getAcquire(this) & bit) == 0) {
-      HASHERS.get().hash(key(index), words, index * WORDS);
+      if (!(keys instanceof LinkKeys link) || !link.copyHost(index, words, index * WORDS)) {
+        HASHERS.get().hash(key(index), words, index * WORDS);
+      }
       READY.getAndBitwiseOrRelease(this, bit);
     }
     return words[Objects.checkIndex(index, size()) * WORDS + Objects.checkIndex(word, WORDS)];
@@ -116,6 +119,9 @@ public final class KeyHashes {
 
   /** The first eight bytes of the hash of a key's scope, as a big-endian number. */
   public long scope(int index) {
+    if (keys instanceof LinkKeys link) {
+      return link.scope(Objects.checkIndex(index, size()));
+    }
     int scope = scopes[index];
     if (scope != NONE) {
       return word(scope, 0);
@@ -126,9 +132,16 @@ public final class KeyHashes {
     return hash[0];
   }
 
-  /** Whether a key is surely of the same scope as the one before it. */
-  public boolean continuesScope(int index) {
-    return index > 0 && scopes[index] != NONE && scopes[index] == scopes[index - 1];
+  /** Where the keys end that follow a key and are surely of the same scope; exclusive. */
+  public int scopeEnd(int index) {
+    if (keys instanceof LinkKeys link) {
+      return link.scopeEnd(index);
+    }
+    int end = index + 1;
+    while (end < scopes.length && scopes[index] != NONE && scopes[end] == scopes[index]) {
+      end++;
+    }
+    return end;
   }
 
   /** How many of a key's characters are its scope. */

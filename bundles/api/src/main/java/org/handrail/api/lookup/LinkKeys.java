@@ -13,19 +13,19 @@ import java.util.RandomAccess;
 final class LinkKeys extends AbstractList<String> implements RandomAccess {
   private static final String ROOT = "/";
 
-  private final List<String> hosts;
+  private final LinkHosts hosts;
   private final List<String> paths;
   private final int root;
   private final String[] joined;
 
-  LinkKeys(List<String> hosts, List<String> paths) {
-    this.hosts = List.copyOf(hosts);
+  LinkKeys(LinkHosts hosts, List<String> paths) {
+    this.hosts = hosts;
     this.paths = List.copyOf(paths);
     this.root = this.paths.indexOf(ROOT);
     if (root < 0) {
       throw new IllegalArgumentException("the paths of a link have / among them");
     }
-    this.joined = new String[hosts.size() * paths.size()];
+    this.joined = new String[hosts.names().size() * paths.size()];
   }
 
   @Override
@@ -37,20 +37,24 @@ final class LinkKeys extends AbstractList<String> implements RandomAccess {
   public String get(int index) {
     String key = joined[Objects.checkIndex(index, joined.length)];
     if (key == null) {
-      key = hosts.get(index / paths.size()).concat(paths.get(index % paths.size()));
+      key = hosts.names().get(index / paths.size()).concat(paths.get(index % paths.size()));
       joined[index] = key;
     }
     return key;
   }
 
-  /** For each key the index of its host's key with nothing but a slash. */
-  byte[] scopes() {
-    byte[] scopes = new byte[joined.length];
-    for (int at = 0; at < scopes.length; at += paths.size()) {
-      for (int path = 0; path < paths.size(); path++) {
-        scopes[at + path] = (byte) (at + root);
-      }
-    }
-    return scopes;
+  /** The hash of a key's host with a slash: {@link KeyHashes#scope}. */
+  long scope(int index) {
+    return hosts.scope(index / paths.size());
+  }
+
+  /** Copies the hash of a key that is a host with a slash; false where it is another. */
+  boolean copyHost(int index, long[] into, int at) {
+    return index % paths.size() == root && hosts.copy(index / paths.size(), into, at);
+  }
+
+  /** Where the keys of the same host end: {@link KeyHashes#scopeEnd}. */
+  int scopeEnd(int index) {
+    return (index / paths.size() + 1) * paths.size();
   }
 }

@@ -22,12 +22,10 @@ public final class Subject {
   private final IndicatorType type;
   private final String canonical;
   private final List<String> keys;
-  private final Supplier<List<String>> look;
+  private final Looks looks;
 
-  // Filled when asked for: most subjects are told apart by less. Two threads may do it twice.
-  private volatile @Nullable List<String> lookalikes;
+  // Filled when asked for; two threads may do it twice.
   private volatile @Nullable KeyHashes hashes;
-  private volatile @Nullable KeyHashes lookalikeHashes;
 
   /**
    * A subject.
@@ -39,6 +37,10 @@ public final class Subject {
    */
   public Subject(
       IndicatorType type, String canonical, List<String> keys, Supplier<List<String>> look) {
+    this(type, canonical, keys, new Looks(look));
+  }
+
+  private Subject(IndicatorType type, String canonical, List<String> keys, Looks looks) {
     if (type == IndicatorType.TEXT) {
       throw new IllegalArgumentException(
           "a text has no canonical form: ask about what is found in it");
@@ -50,7 +52,7 @@ public final class Subject {
     this.type = type;
     this.canonical = canonical;
     this.keys = keys instanceof LinkKeys ? keys : List.copyOf(keys);
-    this.look = look;
+    this.looks = looks;
   }
 
   /**
@@ -58,14 +60,12 @@ public final class Subject {
    * wants to see them.
    *
    * @param canonical the canonical form, as a verdict shows it
-   * @param hosts the exact host, then the domains above it, without a slash
+   * @param hosts may be shared with other links
    * @param paths from the most to the least specific, each with a slash first; {@code /} is one of
    *     them
-   * @param look as of every subject
    */
-  public static Subject link(
-      String canonical, List<String> hosts, List<String> paths, Supplier<List<String>> look) {
-    return new Subject(IndicatorType.URL, canonical, new LinkKeys(hosts, paths), look);
+  public static Subject link(String canonical, LinkHosts hosts, List<String> paths) {
+    return new Subject(IndicatorType.URL, canonical, new LinkKeys(hosts, paths), hosts.looks());
   }
 
   /** A subject that nothing is compared with by look. */
@@ -99,16 +99,7 @@ public final class Subject {
    * only is another one that looks the same, so that it never says more than suspicious.
    */
   public List<String> lookalikes() {
-    List<String> known = lookalikes;
-    if (known == null) {
-      known = List.copyOf(look.get());
-      if (known.size() > MAX_LOOKALIKES) {
-        throw new IllegalStateException(
-            "a subject has at most " + MAX_LOOKALIKES + " lookalikes, not " + known.size());
-      }
-      lookalikes = known;
-    }
-    return known;
+    return looks.keys();
   }
 
   /** The hashes of {@link #keys()}: each is computed once, however many sources ask. */
@@ -123,12 +114,7 @@ public final class Subject {
 
   /** The hashes of {@link #lookalikes()}: each is computed once, however many sources ask. */
   public KeyHashes lookalikeHashes() {
-    KeyHashes made = lookalikeHashes;
-    if (made == null) {
-      made = KeyHashes.of(lookalikes());
-      lookalikeHashes = made;
-    }
-    return made;
+    return looks.hashes();
   }
 
   /** By type, canonical form and keys; looks follow from these, save for how it was typed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.handrail.api.indicator.IndicatorType;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class KeyHashesTest {
   void link_hostsAndPaths_isAsTheSameKeysWrittenOut() {
     List<String> hosts = List.of("a.b.example", "b.example");
     List<String> paths = List.of("/x?q", "/x", "/");
-    Subject link = Subject.link("a link", hosts, paths, List::of);
+    Subject link = Subject.link("a link", new LinkHosts(hosts, List::of), paths);
     List<String> keys =
         List.of(
             "a.b.example/x?q",
@@ -88,21 +89,42 @@ class KeyHashesTest {
     for (int key = 0; key < keys.size(); key++) {
       assertThat(link.hashes().scope(key)).isEqualTo(written.hashes().scope(key));
       assertThat(link.hashes().word(key, 1)).isEqualTo(written.hashes().word(key, 1));
-      assertThat(link.hashes().continuesScope(key)).isEqualTo(key % 3 != 0);
-      assertThat(written.hashes().continuesScope(key)).isEqualTo(key % 3 != 0);
+      assertThat(link.hashes().scopeEnd(key)).isEqualTo(key < 3 ? 3 : 6);
+      assertThat(written.hashes().scopeEnd(key)).isEqualTo(key < 3 ? 3 : 6);
     }
   }
 
   @Test
   void link_withoutTheRootOrWithTooManyKeys_isRefused() {
-    List<String> host = List.of("a.example");
+    LinkHosts host = new LinkHosts(List.of("a.example"), List::of);
 
-    assertThatThrownBy(() -> Subject.link("a link", host, List.of("/x"), List::of))
+    assertThatThrownBy(() -> Subject.link("a link", host, List.of("/x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("have / among them");
-    assertThatThrownBy(
-            () -> Subject.link("a link", Collections.nCopies(31, "a"), List.of("/"), List::of))
+    assertThatThrownBy(() -> Subject.link("a link", host, Collections.nCopies(31, "/")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not 31");
+    assertThatThrownBy(() -> new LinkHosts(Collections.nCopies(31, "a"), List::of))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not 31");
+  }
+
+  @Test
+  void linkHosts_thatLinksShare_areAskedForTheirLookOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    LinkHosts hosts =
+        new LinkHosts(
+            List.of("a.example"),
+            () -> List.of(Subject.LOOKS_LIKE + "a.example/" + asked.incrementAndGet()));
+    Subject one = Subject.link("one", hosts, List.of("/1", "/"));
+    Subject other = Subject.link("other", hosts, List.of("/2", "/"));
+
+    assertThat(one.lookalikes()).containsExactly("looks like a.example/1");
+    assertThat(other.lookalikes()).isEqualTo(one.lookalikes());
+    assertThat(other.lookalikeHashes()).isSameAs(one.lookalikeHashes());
+    assertThat(one.hashes().scope(0)).isEqualTo(other.hashes().scope(1));
+    assertThat(hosts).isEqualTo(new LinkHosts(List.of("a.example"), List::of));
+    assertThat(hosts).isNotEqualTo(new LinkHosts(List.of("b.example"), List::of));
+    assertThat(hosts).hasToString("LinkHosts[…]");
   }
 }

@@ -24,6 +24,9 @@ public final class Snapshot {
   private final MappedFile file;
   private final Filter filter;
   private final List<Table> tables;
+  private final List<Table> links;
+  private final List<Table> contacts;
+  private final List<Table> looks;
   private final NameRules names;
 
   private Snapshot(MappedFile file, Layout layout) {
@@ -34,6 +37,10 @@ public final class Snapshot {
       made.add(new Table(file, part, layout.strings()));
     }
     this.tables = List.copyOf(made);
+    // Rules first: what they except is not looked for in the others.
+    this.links = List.of(tables.get(Layout.RULES), tables.get(Layout.LINKS));
+    this.contacts = List.of(tables.get(Layout.RULES), tables.get(Layout.CONTACTS));
+    this.looks = List.of(tables.get(Layout.LOOKS));
     this.names = NameRules.of(tables.get(Layout.RULES));
   }
 
@@ -101,16 +108,14 @@ public final class Snapshot {
   }
 
   /**
-   * The entries that match, each once and by its most specific key. Where nothing matches, nothing
-   * is allocated besides the subject's own hashes.
+   * The entries that match, each once and by its most specific key. Where nothing can match,
+   * nothing is allocated besides the subject's own hashes.
    */
   public List<Reason> find(String source, Subject subject) {
-    Table plain = tables.get(subject.type() == IndicatorType.URL ? Layout.LINKS : Layout.CONTACTS);
-    Matches matches =
-        find(subject.hashes(), tables.get(Layout.RULES), plain, null, source, subject);
-    Table looks = tables.get(Layout.LOOKS);
-    if (looks.rows() > 0 && (matches == null || !matches.excepted)) {
-      matches = find(subject.lookalikeHashes(), looks, looks, matches, source, subject);
+    List<Table> exact = subject.type() == IndicatorType.URL ? links : contacts;
+    Matches matches = find(subject.hashes(), exact, null, source, subject);
+    if (looks.get(0).rows() > 0 && (matches == null || !matches.excepted)) {
+      matches = find(subject.lookalikeHashes(), looks, matches, source, subject);
     }
     List<Reason> reasons = matches == null ? List.of() : matches.reasons;
     return subject.type() == IndicatorType.HANDLE
@@ -118,33 +123,40 @@ public final class Snapshot {
         : reasons;
   }
 
-  /** Adds what two tables say to what matched before; the first may except. */
+  /** Adds what tables say to what matched before, until something is excepted. */
   private @Nullable Matches find(
       KeyHashes hashes,
-      Table first,
-      Table second,
+      List<Table> asked,
       @Nullable Matches before,
       String source,
       Subject subject) {
     Matches matches = before;
-    boolean may = false;
-    for (int key = 0; key < hashes.size(); key++) {
-      may = hashes.continuesScope(key) ? may : filter.mayHold(hashes.scope(key));
-      if (!may) {
-        continue;
-      }
-      long one = first.find(hashes, key);
-      long two = second == first ? Table.NONE : second.find(hashes, key);
-      if (one != Table.NONE || two != Table.NONE) {
+    for (int key = 0; key < hashes.size(); key = hashes.scopeEnd(key)) {
+      if (filter.mayHold(hashes.scope(key))) {
         matches = matches == null ? new Matches(source, subject) : matches;
-        matches.add(first, one, hashes.key(key));
+        find(hashes, key, asked, matches);
         if (matches.excepted) {
           break;
         }
-        matches.add(second, two, hashes.key(key));
       }
     }
     return matches;
+  }
+
+  /** The same for the keys of one scope. */
+  private static void find(KeyHashes hashes, int from, List<Table> asked, Matches matches) {
+    int keys = hashes.scopeEnd(from) - from;
+    long[][] rows = new long[asked.size()][];
+    for (int table = 0; table < rows.length; table++) {
+      rows[table] = asked.get(table).find(hashes, from, keys);
+    }
+    for (int i = 0; i < keys && !matches.excepted; i++) {
+      for (int table = 0; table < rows.length && !matches.excepted; table++) {
+        if (rows[table][i] != Table.NONE) {
+          matches.add(asked.get(table), rows[table][i], hashes.key(from + i));
+        }
+      }
+    }
   }
 
   /** Collects what matches, until something is excepted. */
@@ -162,9 +174,6 @@ public final class Snapshot {
 
     /** Adds the entries of a row. */
     void add(Table table, long row, String key) {
-      if (row == Table.NONE) {
-        return;
-      }
       long at = table.said(row);
       long extra = table.firstExtra(row);
       List<ListEntry> entries = new ArrayList<>();

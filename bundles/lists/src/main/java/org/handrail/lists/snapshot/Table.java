@@ -1,6 +1,7 @@
 package org.handrail.lists.snapshot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.handrail.api.lookup.KeyHashes;
 
@@ -42,21 +43,57 @@ final class Table {
       return NONE;
     }
     long h0 = hashes.word(key, 0);
-    long low = bucket(h0, 0);
-    long high = bucket(h0, 1);
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      int order = Long.compareUnsigned(word(middle, 0), h0);
+    return search(hashes, key, bucket(h0, 0), bucket(h0, 1));
+  }
+
+  /**
+   * The rows of all keys of a scope; NONE for each that is not there. The buckets of all are read
+   * before any is searched: a read that misses the processor's caches takes as long as a hash, and
+   * so goes on beside the next one.
+   *
+   * @param from the first key
+   * @param keys how many
+   */
+  long[] find(KeyHashes hashes, int from, int keys) {
+    long[] rows = new long[keys];
+    if (part.rows() == 0) {
+      Arrays.fill(rows, NONE);
+      return rows;
+    }
+    long[] ends = new long[keys];
+    for (int i = 0; i < keys; i++) {
+      long h0 = hashes.word(from + i, 0);
+      rows[i] = bucket(h0, 0);
+      ends[i] = bucket(h0, 1);
+    }
+    for (int i = 0; i < keys; i++) {
+      rows[i] = search(hashes, from + i, rows[i], ends[i]);
+    }
+    return rows;
+  }
+
+  /**
+   * Looks in a bucket. Hashes are spread evenly, so that what follows the bits that chose the
+   * bucket tells about where in it the row must be; from there row by row.
+   */
+  private long search(KeyHashes hashes, int key, long from, long to) {
+    long h0 = hashes.word(key, 0);
+    long row = from + (((h0 << part.bucketBits() >>> 32) * (to - from)) >>> 32);
+    int step = 0;
+    while (row >= from && row < to) {
+      int order = Long.compareUnsigned(word(row, 0), h0);
       for (int word = 1; order == 0 && word < 4; word++) {
-        order = Long.compareUnsigned(word(middle, word), hashes.word(key, word));
+        order = Long.compareUnsigned(word(row, word), hashes.word(key, word));
       }
       if (order == 0) {
-        return middle;
-      } else if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
+        return row;
       }
+      int next = order < 0 ? 1 : -1;
+      if (step == -next) {
+        return NONE;
+      }
+      step = next;
+      row += step;
     }
     return NONE;
   }

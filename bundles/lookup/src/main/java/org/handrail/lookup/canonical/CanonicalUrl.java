@@ -3,16 +3,17 @@ package org.handrail.lookup.canonical;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.handrail.api.lookup.LinkHosts;
 
 /**
  * A link in the canonical form of Safe Browsing v4 and v5 ("URLs and Hashing").
  *
  * @param scheme {@code http}, {@code https} or {@code ftp}
- * @param host as {@link HostName} says
+ * @param hosts the host as {@link HostName} says, and the domains above it
  * @param path begins with a slash; without empty, {@code .} and {@code ..} segments
  * @param query what follows the question mark, which may be nothing
  */
-record CanonicalUrl(String scheme, String host, String path, Optional<String> query) {
+record CanonicalUrl(String scheme, LinkHosts hosts, String path, Optional<String> query) {
 
   /**
    * Reads a link.
@@ -42,7 +43,7 @@ record CanonicalUrl(String scheme, String host, String path, Optional<String> qu
     String cleanPath = Bytes.escape(segments(path));
     Optional<String> cleanQuery = query.map(Bytes::escape);
     return host(link.substring(0, end))
-        .map(host -> new CanonicalUrl(scheme, host, cleanPath, cleanQuery));
+        .map(hosts -> new CanonicalUrl(scheme, hosts, cleanPath, cleanQuery));
   }
 
   /** The host as it was typed, unescaped, with user and port left out. */
@@ -56,7 +57,7 @@ record CanonicalUrl(String scheme, String host, String path, Optional<String> qu
     return Bytes.unescape(colon < 0 ? host : host.substring(0, colon));
   }
 
-  private static Optional<String> host(String authority) {
+  private static Optional<LinkHosts> host(String authority) {
     String host = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = host.startsWith("[") ? host.indexOf(':', host.indexOf(']') + 1) : host.indexOf(':');
     if (host.startsWith("[") && host.indexOf(']') < 0) {
@@ -70,7 +71,7 @@ record CanonicalUrl(String scheme, String host, String path, Optional<String> qu
       }
       host = host.substring(0, colon);
     }
-    return HostName.of(Bytes.unescape(host));
+    return KnownHosts.of(host);
   }
 
   private static String segments(String path) {
@@ -101,9 +102,14 @@ record CanonicalUrl(String scheme, String host, String path, Optional<String> qu
     return out.append(folder || kept.isEmpty() ? "/" : "").toString();
   }
 
+  /** The host alone. */
+  String host() {
+    return hosts.names().get(0);
+  }
+
   /** The link, written out. */
   String text() {
-    String start = scheme + "://" + host + path;
+    String start = scheme + "://" + host() + path;
     return query.isPresent() ? start + "?" + query.get() : start;
   }
 }

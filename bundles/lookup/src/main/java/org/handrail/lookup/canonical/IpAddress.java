@@ -28,7 +28,7 @@ final class IpAddress {
    */
   static Optional<String> v4(String host) {
     // Names end in a letter, save for hexadecimal ones: most hosts are told apart here.
-    if (host.isEmpty() || Character.digit(host.charAt(0), 10) < 0) {
+    if (host.isEmpty() || host.charAt(0) < '0' || host.charAt(0) > '9') {
       return Optional.empty();
     }
     String address = host;

@@ -1,6 +1,5 @@
 package org.handrail.lookup.canonical;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.handrail.api.indicator.IndicatorType;
@@ -32,17 +31,12 @@ final class LinkForm {
         colon == NONE
             ? schemeless(rest)
             : CanonicalUrl.parse(link.substring(0, colon).toLowerCase(Locale.ROOT), rest);
-    return url.<Canonical>map(u -> new Canonical.Understood(subject(u, rest)))
+    return url.<Canonical>map(u -> new Canonical.Understood(subject(u)))
         .orElseGet(Refusal.INVALID_LINK::outcome);
   }
 
-  static Subject subject(CanonicalUrl url, String rest) {
-    List<String> hosts = Expressions.hosts(url.host());
-    return Subject.link(
-        url.text(),
-        hosts,
-        Expressions.paths(url),
-        () -> Look.hosts(hosts, CanonicalUrl.typedHost(rest)));
+  static Subject subject(CanonicalUrl url) {
+    return Subject.link(url.text(), url.hosts(), Expressions.paths(url));
   }
 
   /** The link without what stands around it or hides it. */

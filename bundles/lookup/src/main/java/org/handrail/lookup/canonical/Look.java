@@ -1,6 +1,7 @@
 package org.handrail.lookup.canonical;
 
 import com.ibm.icu.text.SpoofChecker;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,20 +65,31 @@ final class Look {
    * @param typed the host as it was typed: a capital I looks like a small l
    */
   static List<String> hosts(List<String> hosts, String typed) {
-    Set<String> keys = new LinkedHashSet<>();
+    List<String> keys = new ArrayList<>(hosts.size());
     for (String host : hosts) {
-      keys.add(Subject.LOOKS_LIKE + of(HostName.toUnicode(host)) + "/");
+      keys.add(key(of(HostName.toUnicode(host)), 0));
     }
     if (typed.indexOf('I') >= 0) {
       String look = of(typed);
       int last = hosts.size() > 1 ? dots(hosts.get(hosts.size() - 1)) : dots(look);
       int at = 0;
       for (int left = dots(look); left >= last && keys.size() < Subject.MAX_LOOKALIKES; left--) {
-        keys.add(Subject.LOOKS_LIKE + look.substring(at) + "/");
+        String key = key(look, at);
+        if (!keys.contains(key)) {
+          keys.add(key);
+        }
         at = look.indexOf('.', at) + 1;
       }
     }
-    return List.copyOf(keys);
+    return keys;
+  }
+
+  private static String key(String look, int from) {
+    return new StringBuilder(Subject.LOOKS_LIKE.length() + look.length() + 1 - from)
+        .append(Subject.LOOKS_LIKE)
+        .append(look, from, look.length())
+        .append('/')
+        .toString();
   }
 
   private static int dots(String host) {

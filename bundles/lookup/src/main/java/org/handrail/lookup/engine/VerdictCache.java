@@ -10,6 +10,7 @@ import org.handrail.api.indicator.IndicatorType;
 import org.handrail.api.lookup.Finding.Verdict;
 import org.handrail.api.lookup.Reason;
 import org.handrail.lookup.engine.Sources.Knowledge;
+import org.handrail.lookup.kept.SecondSight;
 import org.jspecify.annotations.Nullable;
 
 /**

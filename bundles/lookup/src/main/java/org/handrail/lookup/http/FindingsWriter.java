@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.handrail.api.lookup.Finding;
 import org.handrail.api.lookup.Finding.Found;
@@ -99,11 +100,11 @@ final class FindingsWriter {
   private void verdict(Verdict verdict) throws IOException {
     json.name("type").value(verdict.type().wireName());
     json.name("verdict").value(verdict.standing().wireName());
-    if (verdict.strongest().isPresent()) {
-      Reason strongest = verdict.strongest().get();
-      json.name("category").value(strongest.category().wireName());
-      json.name("severity").value(strongest.severity().wireName());
-      json.name("confidence").value(strongest.confidence());
+    Optional<Reason> strongest = verdict.strongest();
+    if (strongest.isPresent()) {
+      json.name("category").value(strongest.get().category().wireName());
+      json.name("severity").value(strongest.get().severity().wireName());
+      json.name("confidence").value(strongest.get().confidence());
     }
     boolean text = verdict.canonical().isEmpty();
     if (!text) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.handrail.api.http.Content;
 import org.handrail.lookup.engine.Answered;
-import org.handrail.lookup.engine.SecondSight;
+import org.handrail.lookup.kept.SecondSight;
 
 /**
  * Answers by the very bytes of the question. A link that goes round a school is asked about by

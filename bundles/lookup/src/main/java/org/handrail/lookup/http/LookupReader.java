@@ -11,16 +11,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.handrail.api.http.Problem;
 import org.handrail.api.http.Problem.FieldError;
 import org.handrail.api.indicator.Indicator;
 import org.handrail.api.indicator.IndicatorType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of {@code POST /v1/lookups}: strict, in UTF-8, of bounded depth, no name twice in
@@ -30,7 +29,7 @@ final class LookupReader {
   static final int MAX_INDICATORS = 500;
   private static final int MAX_DEPTH = 16;
   private static final int MAX_ERRORS = 20;
-  private static final Set<String> MEMBERS = Set.of("type", "value", "platform", "region");
+  private static final List<String> MEMBERS = List.of("type", "value", "platform", "region");
 
   /** What the body holds. */
   sealed interface Outcome {
@@ -123,7 +122,7 @@ final class LookupReader {
     int n = 0;
     for (; json.hasNext(); n++) {
       if (n < MAX_INDICATORS) {
-        indicator("/indicators/" + n);
+        indicator(n);
       } else {
         skip();
       }
@@ -134,54 +133,55 @@ final class LookupReader {
     }
   }
 
-  private void indicator(String at) throws IOException {
+  private void indicator(int at) throws IOException {
     if (json.peek() != JsonToken.BEGIN_OBJECT) {
       skip();
-      wrong(at, "must be an object with type and value");
+      wrong(at, "", "must be an object with type and value");
       return;
     }
-    Map<String, String> values = new HashMap<>(8);
+    // By their place in MEMBERS: a map for each of some hundred indicators costs more than they do.
+    @Nullable String[] values = new @Nullable String[MEMBERS.size()];
     Set<String> others = Set.of();
     int before = errors.size();
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
-      if (!MEMBERS.contains(name)) {
+      int member = MEMBERS.indexOf(name);
+      if (member < 0) {
         others = others.isEmpty() ? new HashSet<>() : others;
         once(others.add(name));
         skip();
         continue;
       }
-      once(!values.containsKey(name));
+      once(values[member] == null);
       if (json.peek() == JsonToken.STRING) {
-        values.put(name, json.nextString());
+        values[member] = json.nextString();
       } else {
         skip();
-        wrong(at + "/" + name, "must be a string");
-        values.put(name, "");
+        wrong(at, "/" + name, "must be a string");
+        values[member] = "";
       }
     }
     json.endObject();
     build(at, values, errors.size() == before);
   }
 
-  private void build(String at, Map<String, String> values, boolean sound) {
-    Optional<String> wireName = Optional.ofNullable(values.get("type"));
-    Optional<IndicatorType> type = wireName.flatMap(IndicatorType::find);
-    Optional<String> value = Optional.ofNullable(values.get("value"));
-    Optional<String> region = Optional.ofNullable(values.get("region"));
-    String platform = values.getOrDefault("platform", "");
+  private void build(int at, @Nullable String[] values, boolean sound) {
+    Optional<IndicatorType> type = member(values, "type").flatMap(IndicatorType::find);
+    Optional<String> value = member(values, "value");
+    Optional<String> region = member(values, "region");
+    String platform = member(values, "platform").orElse("");
     if (type.isEmpty() && sound) {
-      wrong(at + "/type", "must be one of url, phone, email, handle, text");
+      wrong(at, "/type", "must be one of url, phone, email, handle, text");
     }
     if (value.isEmpty()) {
-      wrong(at + "/value", "is missing: write what is to be looked up, as it was seen");
+      wrong(at, "/value", "is missing: write what is to be looked up, as it was seen");
     }
     if (type.equals(Optional.of(IndicatorType.HANDLE)) && platform.isBlank() && sound) {
-      wrong(at + "/platform", "is missing: write the platform, as in telegram");
+      wrong(at, "/platform", "is missing: write the platform, as in telegram");
     }
     if (region.filter(r -> !r.matches("[A-Za-z]{2}")).isPresent() && sound) {
-      wrong(at + "/region", "must be a country code of two letters, as in GB");
+      wrong(at, "/region", "must be a country code of two letters, as in GB");
     }
     if (errors.isEmpty() && type.isPresent() && value.isPresent()) {
       indicators.add(
@@ -193,6 +193,14 @@ final class LookupReader {
             case TEXT -> new Indicator.Text(value.get());
           });
     }
+  }
+
+  private static Optional<String> member(@Nullable String[] values, String name) {
+    return Optional.ofNullable(values[MEMBERS.indexOf(name)]);
+  }
+
+  private void wrong(int at, String member, String detail) {
+    wrong("/indicators/" + at + member, detail);
   }
 
   private void wrong(String pointer, String detail) {

@@ -87,7 +87,7 @@ class CanonicalPropertiesTest {
               Optional<CanonicalUrl> twice =
                   CanonicalUrl.parse(once.substring(0, colon), once.substring(colon + 3));
               assertThat(twice.map(CanonicalUrl::text)).contains(once);
-              assertThat(twice.map(url -> LinkForm.subject(url, "").keys()))
+              assertThat(twice.map(url -> LinkForm.subject(url).keys()))
                   .isEqualTo(understood(new Indicator.Url(link)).map(Subject::keys));
             });
   }

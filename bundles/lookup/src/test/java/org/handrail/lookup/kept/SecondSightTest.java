@@ -1,4 +1,4 @@
-package org.handrail.lookup.engine;
+package org.handrail.lookup.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

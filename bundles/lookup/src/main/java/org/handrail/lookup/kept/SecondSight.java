@@ -1,4 +1,4 @@
-package org.handrail.lookup.engine;
+package org.handrail.lookup.kept;
 
 /**
  * Tells what comes again from what comes once, so that only the former is kept: most of what a busy
