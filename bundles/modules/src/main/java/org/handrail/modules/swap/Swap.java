@@ -120,11 +120,20 @@ public final class Swap {
   private void inTurn(Bundle fresh, Bundle before, Commit commit) throws Refused, IOException {
     progress.step("prepare");
     Preparation.loadClasses(fresh);
-    Set<Bundle> paused = users(before);
+    Set<Bundle> users = users(before);
     progress.step("pause");
     // From here on callers wait for this thread.
     int behind = ModuleThreads.go(Thread.NORM_PRIORITY);
-    paused.forEach(overseer::beginTrial);
+    try {
+      takeTurns(fresh, before, users, commit);
+    } finally {
+      ModuleThreads.go(behind);
+    }
+  }
+
+  private void takeTurns(Bundle fresh, Bundle before, Set<Bundle> users, Commit commit)
+      throws Refused, IOException {
+    users.forEach(overseer::beginTrial);
     boolean serves = false;
     try {
       stop(before);
@@ -135,8 +144,7 @@ public final class Swap {
         stop(fresh);
         startAgain(before);
       }
-      paused.forEach(overseer::endTrial);
-      ModuleThreads.go(behind);
+      users.forEach(overseer::endTrial);
     }
   }
 
