@@ -99,7 +99,8 @@ public final class KeyHashes {
       if (!(keys instanceof LinkKeys link) || !link.copyHost(index, words, index * WORDS)) {
         HASHERS.get().hash(key(index), words, index * WORDS);
       }
-      READY.getAndBitwiseOrRelease(this, bit);
+      // No lock: where two threads meet, one's bit may be lost, and its key is hashed once more.
+      READY.setRelease(this, (long) READY.getAcquire(this) | bit);
     }
     return words[Objects.checkIndex(index, size()) * WORDS + Objects.checkIndex(word, WORDS)];
   }

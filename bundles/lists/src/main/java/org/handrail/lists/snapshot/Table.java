@@ -39,49 +39,61 @@ final class Table {
 
   /** The row of a key's hash; NONE where it is not there. */
   long find(KeyHashes hashes, int key) {
-    if (part.rows() == 0) {
-      return NONE;
-    }
-    long h0 = hashes.word(key, 0);
-    return search(hashes, key, bucket(h0, 0), bucket(h0, 1));
+    return find(hashes, key, 1)[0];
   }
 
   /**
-   * The rows of all keys of a scope; NONE for each that is not there. The buckets of all are read
-   * before any is searched: a read that misses the processor's caches takes as long as a hash, and
-   * so goes on beside the next one.
+   * The rows of all keys of a scope; NONE for each that is not there. Step by step for all of them
+   * and not key by key: reads that miss the processor's caches then go on beside each other.
    *
    * @param from the first key
    * @param keys how many
    */
   long[] find(KeyHashes hashes, int from, int keys) {
     long[] rows = new long[keys];
+    Arrays.fill(rows, NONE);
     if (part.rows() == 0) {
-      Arrays.fill(rows, NONE);
       return rows;
     }
+    long[] wanted = new long[keys];
+    for (int i = 0; i < keys; i++) {
+      wanted[i] = hashes.word(from + i, 0);
+    }
+    long[] starts = new long[keys];
     long[] ends = new long[keys];
     for (int i = 0; i < keys; i++) {
-      long h0 = hashes.word(from + i, 0);
-      rows[i] = bucket(h0, 0);
-      ends[i] = bucket(h0, 1);
+      starts[i] = bucket(wanted[i], 0);
+      ends[i] = bucket(wanted[i], 1);
+    }
+    long[] heads = new long[keys];
+    for (int i = 0; i < keys; i++) {
+      heads[i] = starts[i] < ends[i] ? word(likely(wanted[i], starts[i], ends[i]), 0) : 0;
     }
     for (int i = 0; i < keys; i++) {
-      rows[i] = search(hashes, from + i, rows[i], ends[i]);
+      if (starts[i] < ends[i]) {
+        rows[i] = search(hashes, from + i, starts[i], ends[i], heads[i]);
+      }
     }
     return rows;
   }
 
+  /** Where in its bucket a hash should stand: they are spread evenly. */
+  private long likely(long h0, long from, long to) {
+    return from + (((h0 << part.bucketBits() >>> 32) * (to - from)) >>> 32);
+  }
+
   /**
-   * Looks in a bucket. Hashes are spread evenly, so that what follows the bits that chose the
-   * bucket tells about where in it the row must be; from there row by row.
+   * Looks in a bucket, row by row from where the hash should stand.
+   *
+   * @param head the first word of the row there
    */
-  private long search(KeyHashes hashes, int key, long from, long to) {
+  private long search(KeyHashes hashes, int key, long from, long to, long head) {
     long h0 = hashes.word(key, 0);
-    long row = from + (((h0 << part.bucketBits() >>> 32) * (to - from)) >>> 32);
+    long row = likely(h0, from, to);
+    long first = head;
     int step = 0;
-    while (row >= from && row < to) {
-      int order = Long.compareUnsigned(word(row, 0), h0);
+    while (true) {
+      int order = Long.compareUnsigned(first, h0);
       for (int word = 1; order == 0 && word < 4; word++) {
         order = Long.compareUnsigned(word(row, word), hashes.word(key, word));
       }
@@ -89,13 +101,13 @@ final class Table {
         return row;
       }
       int next = order < 0 ? 1 : -1;
-      if (step == -next) {
+      row += next;
+      if (step == -next || row < from || row >= to) {
         return NONE;
       }
       step = next;
-      row += step;
+      first = word(row, 0);
     }
-    return NONE;
   }
 
   /** The first row whose hash is not below four words; the number of rows where there is none. */
