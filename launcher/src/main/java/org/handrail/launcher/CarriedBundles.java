@@ -1,5 +1,7 @@
 package org.handrail.launcher;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -13,6 +15,9 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -25,14 +30,17 @@ final class CarriedBundles {
 
   private final Path jar;
   private final String location;
+  private final List<JarEntry> entries;
 
-  private CarriedBundles(Path jar, String location) {
+  private CarriedBundles(Path jar, String location, List<JarEntry> entries) {
     this.jar = jar;
     this.location = location;
+    this.entries = entries;
   }
 
   static CarriedBundles ofThisJar() {
-    return new CarriedBundles(thisJar(), LOCATION);
+    Path jar = thisJar();
+    return new CarriedBundles(jar, LOCATION, entries(jar));
   }
 
   /**
@@ -50,7 +58,8 @@ final class CarriedBundles {
               + " docs/troubleshooting.md#handrail-consolejar-is-not-there.");
     }
     // The cache is named after the content of this jar; that of the other stands in the location.
-    return new CarriedBundles(jar, name + ":" + new CarriedBundles(jar, name).fingerprint() + ":");
+    List<JarEntry> entries = entries(jar);
+    return new CarriedBundles(jar, name + ":" + fingerprint(entries) + ":", entries);
   }
 
   private static Path thisJar() {
@@ -64,29 +73,29 @@ final class CarriedBundles {
 
   /** Names the set: the same for the same bundles, different when any has changed. */
   String fingerprint() {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      CRC32 all = new CRC32();
-      for (JarEntry entry : entries(file)) {
-        all.update(
-            (entry.getName() + entry.getCrc()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
-      return Long.toHexString(all.getValue());
-    } catch (IOException e) {
-      throw notAJar(e);
+    return fingerprint(entries);
+  }
+
+  private static String fingerprint(List<JarEntry> entries) {
+    CRC32 all = new CRC32();
+    for (JarEntry entry : entries) {
+      all.update(
+          (entry.getName() + entry.getCrc()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
+    return Long.toHexString(all.getValue());
   }
 
   /** Installs what is not installed yet, and answers all. */
   List<Bundle> install(BundleContext context) {
     List<Bundle> bundles = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
-      for (JarEntry entry : entries(file)) {
+      for (JarEntry entry : entries) {
         String at = location + entry.getName().substring(FOLDER.length());
         Bundle known = context.getBundle(at);
         bundles.add(known == null ? install(context, file, entry, at) : known);
       }
     } catch (IOException e) {
-      throw notAJar(e);
+      throw notAJar(jar, e);
     }
     return bundles;
   }
@@ -109,7 +118,7 @@ final class CarriedBundles {
   List<Path> unpack(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (JarFile file = new JarFile(jar.toFile())) {
-      for (JarEntry entry : entries(file)) {
+      for (JarEntry entry : entries) {
         Path target = folder.resolve(entry.getName().substring(FOLDER.length()));
         try (InputStream in = file.getInputStream(entry)) {
           Files.copy(in, target);
@@ -123,7 +132,7 @@ final class CarriedBundles {
   private static Bundle install(BundleContext context, JarFile file, JarEntry entry, String at)
       throws IOException {
     try (InputStream in = file.getInputStream(entry)) {
-      return context.installBundle(at, in);
+      return context.installBundle(at, stored(in));
     } catch (BundleException e) {
       throw new LaunchFailed(
           "The bundle "
@@ -131,6 +140,28 @@ final class CarriedBundles {
               + " cannot be installed: "
               + e.getMessage());
     }
+  }
+
+  // Not compressed in the cache: every start reads some two thousand classes from it, and this jar
+  // has compressed the bundle as a whole anyway.
+  private static InputStream stored(InputStream compressed) throws IOException {
+    ByteArrayOutputStream jar = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(compressed);
+        ZipOutputStream out = new ZipOutputStream(jar)) {
+      out.setMethod(ZipOutputStream.STORED);
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] bytes = in.readAllBytes();
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        ZipEntry same = new ZipEntry(entry.getName());
+        same.setTime(entry.getTime());
+        same.setSize(bytes.length);
+        same.setCrc(crc.getValue());
+        out.putNextEntry(same);
+        out.write(bytes);
+      }
+    }
+    return new ByteArrayInputStream(jar.toByteArray());
   }
 
   // Configuration and components first, so that the others start once and with their settings; then
@@ -150,19 +181,24 @@ final class CarriedBundles {
     return bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
   }
 
-  private static List<JarEntry> entries(JarFile file) {
-    List<JarEntry> entries =
-        file.stream()
-            .filter(e -> e.getName().startsWith(FOLDER) && e.getName().endsWith(".jar"))
-            .sorted(Comparator.comparing(JarEntry::getName))
-            .toList();
+  private static List<JarEntry> entries(Path jar) {
+    List<JarEntry> entries;
+    try (JarFile file = new JarFile(jar.toFile())) {
+      entries =
+          file.stream()
+              .filter(e -> e.getName().startsWith(FOLDER) && e.getName().endsWith(".jar"))
+              .sorted(Comparator.comparing(JarEntry::getName))
+              .toList();
+    } catch (IOException e) {
+      throw notAJar(jar, e);
+    }
     if (entries.isEmpty()) {
       throw new LaunchFailed("There are no bundles in this jar: build it with ./mvnw package.");
     }
     return entries;
   }
 
-  private LaunchFailed notAJar(IOException e) {
+  private static LaunchFailed notAJar(Path jar, IOException e) {
     return new LaunchFailed(
         jar + " cannot be read as a jar (" + e.getMessage() + "): build it with ./mvnw package.");
   }

@@ -14,13 +14,16 @@ import org.slf4j.MDC;
  * that is, and which thread it means: others inherit it, and are not meant.
  */
 final class LogLines extends Formatter {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+  // Apart, so that the time zone is read for the first line and not before the framework starts.
+  private static final class Time {
+    static final DateTimeFormatter FORMAT =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+  }
 
   @Override
   public String format(LogRecord event) {
     StringBuilder line = new StringBuilder(128);
-    TIME.formatTo(event.getInstant(), line);
+    Time.FORMAT.formatTo(event.getInstant(), line);
     line.append(' ').append(event.getLevel().getName()).append(' ').append(formatMessage(event));
     String request = MDC.get("request");
     String thread = "@" + event.getLongThreadID();

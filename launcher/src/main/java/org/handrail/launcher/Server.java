@@ -190,7 +190,11 @@ final class Server {
     deleteOthers(caches, cache);
     Map<String, Object> settings = new HashMap<>();
     settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+    settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES, SystemPackages.all());
+    settings.put("felix.systempackages.substitution", "true");
     settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, new BuildInfo().extraPackages());
+    // The set is small: handing parts of it to other threads takes longer than doing them.
+    settings.put("felix.resolver.parallelism", "1");
     settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
     settings.put("felix.log.logger", new Logs.FrameworkLog());
     settings.put("felix.cache.locking", "false"); // The home is locked already.

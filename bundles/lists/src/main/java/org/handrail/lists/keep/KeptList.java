@@ -100,7 +100,7 @@ public final class KeptList {
     }
     status = current.isEmpty() ? damaged() : status(Optional.empty());
     Manifest read = manifest.get();
-    boolean newest = current.filter(c -> c.version().equals(read.current())).isPresent();
+    boolean newest = current.filter(c -> c.version().id().equals(read.current().id())).isPresent();
     return newest && read.recipe().equals(forms.get().recipe())
         ? Optional.of(read.source())
         : Optional.empty();
