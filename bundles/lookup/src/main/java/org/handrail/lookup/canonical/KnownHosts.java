@@ -7,7 +7,7 @@ import org.handrail.api.lookup.LinkHosts;
 import org.handrail.lookup.kept.SecondSight;
 
 /**
- * The hosts of links, with what follows from a host alone: most links that nobody asked about
+ * The hosts of links, with what follows from a host alone: many links that nobody asked about
  * before are of a host that somebody asked about lately. Keeps about a thousand, by how they were
  * typed and from the second time on, since what is kept for nobody costs the collector of garbage
  * more than it spares; one that comes may take another's place. Safe for any thread.
