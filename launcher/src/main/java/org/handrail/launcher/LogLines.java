@@ -14,7 +14,7 @@ import org.slf4j.MDC;
  * that is, and which thread it means: others inherit it, and are not meant.
  */
 final class LogLines extends Formatter {
-  // Apart, so that the time zone is read for the first line and not before the framework starts.
+  // Apart, so that the time zone is read for the first line and not before that.
   private static final class Time {
     static final DateTimeFormatter FORMAT =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());

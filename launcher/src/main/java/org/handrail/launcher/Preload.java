@@ -3,7 +3,6 @@ package org.handrail.launcher;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Signature;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.logging.ConsoleHandler;
 import org.apache.felix.framework.Felix;
@@ -27,7 +26,6 @@ final class Preload implements Runnable {
     try {
       Class.forName(Felix.class.getName());
       new ConsoleHandler().flush();
-      ZoneId.systemDefault().getRules();
       // Jetty asks for every locale there is, and lists are signed with Ed25519.
       Locale.getAvailableLocales();
       KeyFactory.getInstance("Ed25519");
