@@ -142,7 +142,7 @@ final class CarriedBundles {
     }
   }
 
-  // Not compressed in the cache: every start reads some two thousand classes from it, and this jar
+  // Not compressed in the cache: every start reads its classes from there, and this jar
   // has compressed the bundle as a whole anyway.
   private static InputStream stored(InputStream compressed) throws IOException {
     ByteArrayOutputStream jar = new ByteArrayOutputStream();
