@@ -4,8 +4,8 @@ import java.lang.module.ModuleDescriptor;
 
 /**
  * What the system bundle exports: the framework's own packages and everything that Java exports.
- * That is what it would export anyway, but Felix nests these in two hundred variables, and takes
- * longer to replace them than for anything else it does before the first bundle.
+ * That is what it would export anyway, but Felix nests these in two hundred variables, and replaces
+ * them at each start.
  */
 final class SystemPackages {
   // A variable that Felix knows.

@@ -6,47 +6,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Safe Browsing, version 4, with Google's own client. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SafeBrowsing4PeerIT {
-  private static final String LISTED = "phish.example/login";
-  private static final String OTHER = "trick.example/prize";
-  private static final String LATER = "later.example/login";
-  private static final String UNLISTED = "library.example/";
-
-  private RunningServer server;
-  private GoogleClient google;
-
-  @BeforeAll
-  void start() throws Exception {
-    NpmPeers.fetch("SAFE BROWSING 4 WITH GOOGLE'S CLIENT");
-    Path home = Files.createTempDirectory("handrail-it");
-    Prefixes.list(home, LISTED, OTHER);
-    server = RunningServer.start(home);
-    google = new GoogleClient(server, "v4");
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  @BeforeEach
-  void list() throws Exception {
-    Prefixes.list(server, LISTED, OTHER);
+class SafeBrowsing4PeerIT extends GooglePeer {
+  SafeBrowsing4PeerIT() {
+    super(4);
   }
 
   @Test

@@ -3,49 +3,17 @@ package org.handrail.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Safe Browsing, version 5, with Google's own client. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SafeBrowsing5PeerIT {
-  private static final String LISTED = "phish.example/login";
-  private static final String OTHER = "trick.example/prize";
-  private static final String LATER = "later.example/login";
-  private static final String UNLISTED = "library.example/";
-
-  private RunningServer server;
-  private GoogleClient google;
-
-  @BeforeAll
-  void start() throws Exception {
-    NpmPeers.fetch("SAFE BROWSING 5 WITH GOOGLE'S CLIENT");
-    Path home = Files.createTempDirectory("handrail-it");
-    Prefixes.list(home, LISTED, OTHER);
-    server = RunningServer.start(home);
-    google = new GoogleClient(server, "v5");
-  }
-
-  @AfterAll
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  @BeforeEach
-  void list() throws Exception {
-    Prefixes.list(server, LISTED, OTHER);
+class SafeBrowsing5PeerIT extends GooglePeer {
+  SafeBrowsing5PeerIT() {
+    super(5);
   }
 
   @Test

@@ -102,23 +102,23 @@ final class Decided {
 
   /** What the newest decisions say about a subject. */
   List<Reason> reasons(Subject subject) {
+    if (scopes.isEmpty()) {
+      return List.of();
+    }
     List<Reason> reasons = List.of();
     Set<String> seen = Set.of();
     KeyHashes keys = subject.hashes();
-    int end = 0;
-    for (int i = 0; i < keys.size() && !scopes.isEmpty(); i++) {
-      if (i == end) {
-        end = keys.scopeEnd(i);
-        if (!scopes.contains(keys.scope(i))) {
-          i = end - 1;
-          continue;
-        }
+    for (int i = 0; i < keys.size(); ) {
+      if (!scopes.contains(keys.scope(i))) {
+        i = keys.scopeEnd(i);
+        continue;
       }
-      for (String id : byKey.getOrDefault(keys.key(i), Set.of())) {
+      String key = keys.key(i++);
+      for (String id : byKey.getOrDefault(key, Set.of())) {
         seen = seen.isEmpty() ? new LinkedHashSet<>() : seen;
         reasons = reasons.isEmpty() ? new ArrayList<>() : reasons;
         if (seen.add(id)) {
-          reason(newest(id), keys.key(i)).ifPresent(reasons::add);
+          reason(newest(id), key).ifPresent(reasons::add);
         }
       }
     }

@@ -45,12 +45,11 @@ public final class LinkHosts {
     return whole.word(name, 0);
   }
 
-  /** Copies the whole of that hash: true, so that it can end a condition. */
-  boolean copy(int name, long[] into, int at) {
+  /** Copies the whole of that hash. */
+  void copy(int name, long[] into, int at) {
     for (int word = 0; word < KeyHashes.WORDS; word++) {
       into[at + word] = whole.word(name, word);
     }
-    return true;
   }
 
   Looks looks() {

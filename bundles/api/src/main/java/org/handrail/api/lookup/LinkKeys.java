@@ -50,7 +50,11 @@ final class LinkKeys extends AbstractList<String> implements RandomAccess {
 
   /** Copies the hash of a key that is a host with a slash; false where it is another. */
   boolean copyHost(int index, long[] into, int at) {
-    return index % paths.size() == root && hosts.copy(index / paths.size(), into, at);
+    if (index % paths.size() != root) {
+      return false;
+    }
+    hosts.copy(index / paths.size(), into, at);
+    return true;
   }
 
   /** Where the keys of the same host end: {@link KeyHashes#scopeEnd}. */

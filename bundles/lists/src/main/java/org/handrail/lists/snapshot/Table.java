@@ -67,11 +67,14 @@ final class Table {
     }
     long[] heads = new long[keys];
     for (int i = 0; i < keys; i++) {
-      heads[i] = starts[i] < ends[i] ? word(likely(wanted[i], starts[i], ends[i]), 0) : 0;
+      if (starts[i] < ends[i]) {
+        rows[i] = likely(wanted[i], starts[i], ends[i]);
+        heads[i] = word(rows[i], 0);
+      }
     }
     for (int i = 0; i < keys; i++) {
       if (starts[i] < ends[i]) {
-        rows[i] = search(hashes, from + i, starts[i], ends[i], heads[i]);
+        rows[i] = search(hashes, from + i, starts[i], ends[i], rows[i], heads[i]);
       }
     }
     return rows;
@@ -85,11 +88,12 @@ final class Table {
   /**
    * Looks in a bucket, row by row from where the hash should stand.
    *
-   * @param head the first word of the row there
+   * @param likely that row
+   * @param head the first word of it
    */
-  private long search(KeyHashes hashes, int key, long from, long to, long head) {
+  private long search(KeyHashes hashes, int key, long from, long to, long likely, long head) {
     long h0 = hashes.word(key, 0);
-    long row = likely(h0, from, to);
+    long row = likely;
     long first = head;
     int step = 0;
     while (true) {

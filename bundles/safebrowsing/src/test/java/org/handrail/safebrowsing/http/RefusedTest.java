@@ -33,11 +33,7 @@ class RefusedTest {
     Problem problem = Refused.invalid("Write names.").problem();
 
     assertThat(problem.headers()).containsEntry("Content-Type", "application/json; charset=UTF-8");
-    assertThat(problem.extensions())
-        .isEqualTo(
-            Map.of(
-                "error",
-                Map.of("code", 400, "message", "Write names.", "status", "INVALID_ARGUMENT")));
+    assertThat(problem.extensions()).isEqualTo(error(400, "Write names.", "INVALID_ARGUMENT"));
   }
 
   @Test
@@ -52,11 +48,7 @@ class RefusedTest {
       assertThat(refused.code()).isEqualTo("too-many-requests");
       assertThat(refused.headers())
           .isEqualTo(Map.of("Retry-After", "7", "Content-Type", "application/json; charset=UTF-8"));
-      assertThat(refused.extensions())
-          .isEqualTo(
-              Map.of(
-                  "error",
-                  Map.of("code", 429, "message", "Try again.", "status", "RESOURCE_EXHAUSTED")));
+      assertThat(refused.extensions()).isEqualTo(error(429, "Try again.", "RESOURCE_EXHAUSTED"));
     }
   }
 
@@ -74,8 +66,11 @@ class RefusedTest {
   void shaped_anyStatus_hasTheNameOfGoogle(int status, String name) {
     Problem problem = Refused.shaped(Problem.of("a-code", status, "A title", "A detail"));
 
-    assertThat(problem.extensions())
-        .isEqualTo(Map.of("error", Map.of("code", status, "message", "A detail", "status", name)));
+    assertThat(problem.extensions()).isEqualTo(error(status, "A detail", name));
+  }
+
+  private static Map<String, Object> error(int code, String message, String status) {
+    return Map.of("error", Map.of("code", code, "message", message, "status", status));
   }
 
   private List<Endpoint> endpoints() {
