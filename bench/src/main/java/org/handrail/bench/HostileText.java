@@ -49,8 +49,7 @@ public final class HostileText {
 
   /** Runs and prints. */
   public static void main(String[] args) {
-    Lookup lookup =
-        LookupBench.engine(RealList.of(100_000, List.of()), 0);
+    Lookup lookup = LookupBench.engine(RealList.of(100_000, List.of()), 0);
     double worst = 0;
     System.out.printf(
         Locale.ROOT, "%-52s %10s %10s %8s%n", "64 KB of", "scan ms", "look-up ms", "ratio");

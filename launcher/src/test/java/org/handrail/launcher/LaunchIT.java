@@ -9,6 +9,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -83,6 +85,16 @@ class LaunchIT {
     again.close();
   }
 
+  @Test
+  void check_ofANewHome_saysThatItIsReadyAndTellsOfNoTrouble() throws Exception {
+    String said = said(Path.of(System.getProperty("handrail.jar")), 0, "--check");
+
+    assertThat(said).contains("Handrail ready at http://127.0.0.1:");
+    assertThat(said.lines())
+        .noneMatch(line -> line.contains("WARN") || line.contains("ERROR"))
+        .noneMatch(line -> line.contains("Exception"));
+  }
+
   /** Runs the jar with one more bundle; the launch must fail, and what it said is answered. */
   private String failure(byte[] added) throws Exception {
     Path jar = folder.resolve("handrail.jar");
@@ -90,23 +102,29 @@ class LaunchIT {
     try (FileSystem inside = FileSystems.newFileSystem(jar)) {
       Files.write(inside.getPath("/bundles/zzz-added.jar"), added);
     }
+    return said(jar, 1);
+  }
+
+  /** Runs a jar until it ends with that status. */
+  private String said(Path jar, int status, String... options) throws Exception {
     Path home = folder.resolve("home");
     Path said = folder.resolve("said");
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 jar.toString(),
                 "--home",
                 home.toString(),
                 "--port",
-                "0")
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+                "0"));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(process.exitValue()).isEqualTo(status);
       assertThat(home.resolve("address")).doesNotExist();
       return Files.readString(said);
     } finally {

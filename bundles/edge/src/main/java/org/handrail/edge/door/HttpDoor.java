@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
@@ -76,7 +74,7 @@ public final class HttpDoor {
   private final ConnectionGuard guard;
   private final NetworkConnectionLimit connectionLimit;
   private final Pools pools;
-  private final ScheduledExecutorService sweeper;
+  private final Sweeper sweeper;
   private final ServiceRegistration<Endpoint> health;
   private final ServiceRegistration<MetricSource> metrics;
   private final ServiceRegistration<URI> registration;
@@ -154,9 +152,9 @@ public final class HttpDoor {
                 handler, pools, routes, traffic, () -> connector.getConnectedEndPoints().size()),
             null);
     open(host, port);
-    sweeper = Executors.newSingleThreadScheduledExecutor(HttpDoor::sweeperThread);
-    sweeper.scheduleWithFixedDelay(guard::sweep, 1, 1, TimeUnit.SECONDS);
-    sweeper.scheduleWithFixedDelay(handler::forgetIdleNetworks, 10, 10, TimeUnit.SECONDS);
+    sweeper = new Sweeper();
+    sweeper.every(1, guard::sweep);
+    sweeper.every(10, handler::forgetIdleNetworks);
     URI address =
         URI.create(
             "http://"
@@ -170,7 +168,7 @@ public final class HttpDoor {
         .ifPresent(path -> properties.put("handrail.http.admin-token-file", path.toString()));
     registration =
         context.registerService(URI.class, address, FrameworkUtil.asDictionary(properties));
-    sweeper.execute(routes::startAll);
+    sweeper.once(routes::startAll);
   }
 
   /**
@@ -199,7 +197,7 @@ public final class HttpDoor {
     while (isBusy(System.nanoTime() - begin)) {
       java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
-    sweeper.shutdownNow();
+    sweeper.close();
     health.unregister();
     metrics.unregister();
     stop();
@@ -269,12 +267,6 @@ public final class HttpDoor {
 
   private static RateLimit rate(DoorConfig config) {
     return new RateLimit(config.requestsPerSecond(), config.requestBurst(), config.limitLoopback());
-  }
-
-  private static Thread sweeperThread(Runnable task) {
-    Thread thread = new Thread(task, "handrail-http-sweeper");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static String property(BundleContext context, String key, String otherwise) {

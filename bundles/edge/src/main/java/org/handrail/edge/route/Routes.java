@@ -92,9 +92,14 @@ public final class Routes {
   /**
    * Starts every endpoint that no call has started yet, one after the other; for use once the port
    * is open.
+   *
+   * @param goOn asked before each; where it says no, the rest is left as it is
    */
-  public void startAll() {
+  public void startAll(BooleanSupplier goOn) {
     for (Entry entry : entries.values()) {
+      if (!goOn.getAsBoolean()) {
+        return;
+      }
       if (entry.enter()) {
         try {
           if (entry.endpoint() instanceof LateEndpoint late && !late.start()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -227,24 +229,59 @@ class RoutesTest {
         .isTrue();
   }
 
+  @Test
+  void startAll_toldToGoOn_startsEveryEndpoint() {
+    List<String> started = new ArrayList<>();
+    addLate(started, "a");
+    addLate(started, "b");
+
+    routes.startAll(() -> true);
+
+    assertThat(started).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void startAll_toldToStopAfterTheFirst_leavesTheOthersAsTheyAre() {
+    List<String> started = new ArrayList<>();
+    addLate(started, "a");
+    addLate(started, "b");
+
+    routes.startAll(started::isEmpty);
+
+    assertThat(started).hasSize(1);
+  }
+
+  private void addLate(List<String> started, String name) {
+    LateEndpoint late =
+        new LateEndpoint(
+            () -> {
+              started.add(name);
+              return call -> CompletableFuture.completedFuture(Content.empty(204));
+            });
+    routes.add(name, entry(late, name.charAt(0), "1.0.0", 0, "GET /" + name));
+  }
+
   private Endpoint add(long id, String version, int ranking, String route) {
     // It holds the id, so that each is an object of its own and not one shared lambda.
     Endpoint endpoint =
         call ->
             CompletableFuture.completedFuture(
                 Content.empty(204).with("Service", Long.toString(id)));
-    routes.add(
-        endpoint,
-        new Entry(
-            endpoint,
-            "test",
-            Version.parseVersion(version),
-            Map.of(
-                "service.id", id,
-                "service.bundleid", id,
-                "service.ranking", ranking,
-                "handrail.http.route", route)));
+    routes.add(endpoint, entry(endpoint, id, version, ranking, route));
     return endpoint;
+  }
+
+  private static Entry entry(
+      Endpoint endpoint, long id, String version, int ranking, String route) {
+    return new Entry(
+        endpoint,
+        "test",
+        Version.parseVersion(version),
+        Map.of(
+            "service.id", id,
+            "service.bundleid", id,
+            "service.ranking", ranking,
+            "handrail.http.route", route));
   }
 
   private String path(String path) {
