@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.handrail.api.indicator.Indicator;
@@ -28,6 +29,7 @@ import org.handrail.lists.keep.Limits;
 import org.handrail.lists.keep.ListKeeping;
 import org.handrail.lists.keep.Registry;
 import org.handrail.lookup.canonical.IndicatorForms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of many millions from its source to answers: build within a gibibyte, load after a
@@ -157,7 +159,7 @@ public final class ListsBench {
     double work = cpu() - worked;
     double took = seconds(start);
     Subject first = subject(listed(entries - 1));
-    boolean found = !sources.one.find(first).toCompletableFuture().join().isEmpty();
+    boolean found = !sources.one().find(first).toCompletableFuture().join().isEmpty();
     double answered = seconds(start);
     if (!found) {
       throw new IllegalStateException("the list is not there");
@@ -189,7 +191,7 @@ public final class ListsBench {
     Sources sources = new Sources();
     KeptList list = open(sources);
     list.restore();
-    RiskSource source = sources.one;
+    RiskSource source = sources.one();
     List<String> absent = new ArrayList<>();
     List<String> present = new ArrayList<>();
     for (int i = 0; i < QUESTIONS; i++) {
@@ -240,7 +242,7 @@ public final class ListsBench {
   }
 
   /** Asks one question after the other, and gives every 16th question's time, sorted. */
-  private long[] ask(RiskSource source, List<String> links, long nanos) throws Exception {
+  private long[] ask(@Nullable RiskSource source, List<String> links, long nanos) throws Exception {
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
     long[] took = new long[1 << 20];
     int count = 0;
@@ -278,7 +280,11 @@ public final class ListsBench {
   }
 
   private static final class Sources implements Registry {
-    private volatile RiskSource one;
+    private volatile @Nullable RiskSource one;
+
+    RiskSource one() {
+      return Objects.requireNonNull(one, "no list was read");
+    }
 
     @Override
     public Runnable source(RiskSource source) {

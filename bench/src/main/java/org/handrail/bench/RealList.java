@@ -15,6 +15,7 @@ import org.handrail.lists.keep.Limits;
 import org.handrail.lists.keep.ListKeeping;
 import org.handrail.lists.keep.Registry;
 import org.handrail.lookup.canonical.IndicatorForms;
+import org.jspecify.annotations.Nullable;
 
 /** A list as the server keeps it, mapped from its file, with so many links of its own. */
 final class RealList {
@@ -61,7 +62,7 @@ final class RealList {
   }
 
   private static final class Kept implements Registry {
-    private RiskSource source;
+    private @Nullable RiskSource source;
 
     @Override
     public Runnable source(RiskSource added) {
