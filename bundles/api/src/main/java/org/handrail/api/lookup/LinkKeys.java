@@ -13,9 +13,23 @@ import java.util.RandomAccess;
 final class LinkKeys extends AbstractList<String> implements RandomAccess {
   private static final String ROOT = "/";
 
+  /** By how many paths there are: which host a key has. A division takes longer than all else. */
+  private static final byte[][] HOST = new byte[Subject.MAX_KEYS + 1][];
+
+  static {
+    for (int paths = 1; paths <= Subject.MAX_KEYS; paths++) {
+      byte[] host = new byte[Subject.MAX_KEYS + 1];
+      for (int key = 0; key < host.length; key++) {
+        host[key] = (byte) (key / paths);
+      }
+      HOST[paths] = host;
+    }
+  }
+
   private final LinkHosts hosts;
   private final List<String> paths;
   private final int root;
+  private final byte[] host;
   private final String[] joined;
 
   LinkKeys(LinkHosts hosts, List<String> paths) {
@@ -26,6 +40,7 @@ final class LinkKeys extends AbstractList<String> implements RandomAccess {
       throw new IllegalArgumentException("the paths of a link have / among them");
     }
     this.joined = new String[hosts.names().size() * paths.size()];
+    this.host = HOST[Math.min(paths.size(), Subject.MAX_KEYS)];
   }
 
   @Override
@@ -37,7 +52,7 @@ final class LinkKeys extends AbstractList<String> implements RandomAccess {
   public String get(int index) {
     String key = joined[Objects.checkIndex(index, joined.length)];
     if (key == null) {
-      key = hosts.names().get(index / paths.size()).concat(paths.get(index % paths.size()));
+      key = hosts.names().get(host[index]).concat(paths.get(path(index)));
       joined[index] = key;
     }
     return key;
@@ -45,20 +60,24 @@ final class LinkKeys extends AbstractList<String> implements RandomAccess {
 
   /** The hash of a key's host with a slash: {@link KeyHashes#scope}. */
   long scope(int index) {
-    return hosts.scope(index / paths.size());
+    return hosts.scope(host[index]);
   }
 
   /** Copies the hash of a key that is a host with a slash; false where it is another. */
   boolean copyHost(int index, long[] into, int at) {
-    if (index % paths.size() != root) {
+    if (path(index) != root) {
       return false;
     }
-    hosts.copy(index / paths.size(), into, at);
+    hosts.copy(host[index], into, at);
     return true;
   }
 
   /** Where the keys of the same host end: {@link KeyHashes#scopeEnd}. */
   int scopeEnd(int index) {
-    return (index / paths.size() + 1) * paths.size();
+    return (host[index] + 1) * paths.size();
+  }
+
+  private int path(int index) {
+    return index - host[index] * paths.size();
   }
 }

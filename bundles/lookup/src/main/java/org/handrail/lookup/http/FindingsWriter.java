@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.handrail.api.indicator.IndicatorType;
 import org.handrail.api.lookup.Finding;
 import org.handrail.api.lookup.Finding.Found;
 import org.handrail.api.lookup.Finding.NotUnderstood;
@@ -20,11 +22,14 @@ import org.handrail.api.lookup.Reason;
 /** Writes findings as the JSON of {@code POST /v1/lookups}. */
 final class FindingsWriter {
   private static final int CHARS_PER_FINDING = 256;
+  private static final Map<IndicatorType, Blank> BLANKS = Blank.all(FindingsWriter::blank);
 
+  private final Text out;
   private final JsonWriter json;
   private final GuidanceLinks links;
 
-  private FindingsWriter(JsonWriter json, GuidanceLinks links) {
+  private FindingsWriter(Text out, JsonWriter json, GuidanceLinks links) {
+    this.out = out;
     this.json = json;
     this.links = links;
   }
@@ -33,11 +38,21 @@ final class FindingsWriter {
   static byte[] write(List<Finding> findings, GuidanceLinks links) {
     Text out = new Text(64 + CHARS_PER_FINDING * findings.size());
     try (JsonWriter json = new JsonWriter(out)) {
-      new FindingsWriter(json, links).body(findings);
+      new FindingsWriter(out, json, links).body(findings);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
     return out.utf8();
+  }
+
+  private static String blank(Verdict verdict) {
+    Text out = new Text(CHARS_PER_FINDING);
+    try (JsonWriter json = new JsonWriter(out)) {
+      new FindingsWriter(out, json, new GuidanceLinks()).object(verdict);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return out.text.toString();
   }
 
   // A StringWriter takes a lock for every few characters.
@@ -84,9 +99,12 @@ final class FindingsWriter {
     Set<String> incomplete = new LinkedHashSet<>();
     for (Finding finding : findings) {
       if (finding instanceof Verdict verdict) {
-        json.beginObject();
-        verdict(verdict);
-        json.endObject();
+        Blank blank = Blank.fits(verdict) ? BLANKS.get(verdict.type()) : null;
+        if (blank == null) {
+          object(verdict);
+        } else {
+          blank.write(verdict, json, out);
+        }
         incomplete.addAll(verdict.incomplete());
       } else if (finding instanceof NotUnderstood problem) {
         problem(problem);
@@ -94,6 +112,12 @@ final class FindingsWriter {
     }
     json.endArray();
     strings("incomplete", incomplete);
+    json.endObject();
+  }
+
+  private void object(Verdict verdict) throws IOException {
+    json.beginObject();
+    verdict(verdict);
     json.endObject();
   }
 

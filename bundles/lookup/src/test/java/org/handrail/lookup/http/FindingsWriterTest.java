@@ -2,11 +2,14 @@ package org.handrail.lookup.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.handrail.api.guidance.Guidance;
@@ -22,6 +25,8 @@ import org.handrail.api.lookup.Reason;
 import org.handrail.api.lookup.Severity;
 import org.handrail.api.lookup.Standing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How verdicts stand on the wire. */
 class FindingsWriterTest {
@@ -161,6 +166,62 @@ class FindingsWriterTest {
             IndicatorType.URL, Standing.UNKNOWN, "x", List.of(), List.of(), List.of(), 300);
 
     assertThat(answer(List.of(unknown)).has("incomplete")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://a.example/b?c=d&e='f'",
+        "http://a.example/\"quoted\"",
+        "http://a.example/back\\slash",
+        "name@b\u00fccher.example",
+        "a\u2028b",
+        "<canonical>",
+        "1234567890"
+      })
+  void write_nothingKnownOfSeveral_isWhatTheLibraryWrites(String canonical) {
+    List<Finding> findings = new ArrayList<>();
+    JsonArray expected = new JsonArray();
+    for (IndicatorType type : IndicatorType.values()) {
+      if (type != IndicatorType.TEXT) {
+        findings.add(nothing(type, canonical, 300 + type.wireName().length()));
+        JsonObject one = new JsonObject();
+        one.addProperty("type", type.wireName());
+        one.addProperty("verdict", "unknown");
+        one.addProperty("canonical", canonical);
+        one.add("reasons", new JsonArray());
+        one.add("guidance", new JsonArray());
+        one.addProperty("validForSeconds", 300 + type.wireName().length());
+        expected.add(one);
+      }
+    }
+    JsonObject body = new JsonObject();
+    body.add("verdicts", expected);
+
+    assertThat(new String(FindingsWriter.write(findings, LINKS), StandardCharsets.UTF_8))
+        .isEqualTo(new GsonBuilder().disableHtmlEscaping().create().toJson(body));
+  }
+
+  @Test
+  void write_nothingKnownBetweenOthers_standsInItsPlace() {
+    List<Finding> findings =
+        List.of(
+            nothing(IndicatorType.URL, "http://a.example/", 300),
+            new Finding.NotUnderstood(IndicatorType.EMAIL, "invalid-email", "t", "d"),
+            nothing(IndicatorType.PHONE, "+442079460018", 30));
+
+    JsonArray verdicts = answer(findings).getAsJsonArray("verdicts");
+
+    assertThat(verdicts).hasSize(3);
+    assertThat(verdicts.get(0).getAsJsonObject().get("canonical").getAsString())
+        .isEqualTo("http://a.example/");
+    assertThat(verdicts.get(1).getAsJsonObject().has("problem")).isTrue();
+    assertThat(verdicts.get(2).getAsJsonObject().get("validForSeconds").getAsInt()).isEqualTo(30);
+  }
+
+  private static Finding nothing(IndicatorType type, String canonical, int seconds) {
+    return new Finding.Verdict(
+        type, Standing.UNKNOWN, canonical, List.of(), List.of(), List.of(), seconds);
   }
 
   @Test

@@ -131,6 +131,12 @@ class LookupEndpointTest {
   }
 
   @Test
+  void read_theCharacterThatStandsForWhatCouldNotBeRead_isOneLikeAnyOther() {
+    assertThat(indicators("{\"indicators\":[{\"type\":\"text\",\"value\":\"a\ufffd\u00e9b\"}]}"))
+        .containsExactly(new Indicator.Text("a\ufffd\u00e9b"));
+  }
+
+  @Test
   void handle_deeplyNested_isMalformed() {
     String body = "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
