@@ -288,11 +288,7 @@ public final class KeptList {
       }
       failed(
           Problem.HELD,
-          "it shrank from "
-              + before
-              + " to "
-              + built.entries()
-              + " entries and waits to be accepted");
+          "it shrank from " + before + " to " + after + " entries and waits to be accepted");
       return false;
     }
     Manifest.Version version =

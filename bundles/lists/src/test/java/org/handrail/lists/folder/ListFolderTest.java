@@ -251,7 +251,7 @@ class ListFolderTest {
 
     assertThat(lists("a.hosts", "d.example")).isTrue();
     assertThat(keeping.lists().get(0).problem()).contains(Problem.HELD);
-    assertThat(log).filteredOn(line -> line.contains("waits to be accepted")).hasSize(1);
+    assertThat(log).filteredOn(line -> line.contains("shrank from 4 to 1 entries")).hasSize(1);
 
     write("a.hosts.accept", "");
     folder.poll();
