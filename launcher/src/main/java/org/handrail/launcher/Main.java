@@ -42,7 +42,7 @@ public final class Main {
     if (arguments.length == 0) {
       System.exit(serve());
     }
-    CommandLine line = new CommandLine(ServeOptions.of(new ServeCommand()));
+    CommandLine line = new CommandLine(new ServeCommand());
     // Reading the commands' annotations takes a tenth of the start: left out where only options
     // stand.
     if (!serves) {

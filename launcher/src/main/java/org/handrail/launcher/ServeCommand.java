@@ -4,63 +4,76 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Serves until it is told to stop. {@link ServeOptions} says what its options are. */
+/** Serves until it is told to stop. */
+@Command(
+    name = "handrail",
+    description = "Look-up, report button and guidance for chat clients.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildInfo.class,
+    sortOptions = false,
+    exitCodeOnExecutionException = 1)
 final class ServeCommand implements Callable<Integer> {
-  static final String HOME = "handrail-home";
-  static final String HOST = "127.0.0.1";
-  static final int PORT = 8080;
-  static final String LOG_LEVEL = "info";
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Where everything that lasts is kept. Default: ${DEFAULT-VALUE}")
+  private Path home = Path.of("handrail-home");
 
-  private Path home = Path.of(HOME);
-  private String host = HOST;
-  private int port = PORT;
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "The address to listen on; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on; 0 picks one and prints it. Default: ${DEFAULT-VALUE}")
+  private int port = 8080;
+
+  @Option(
+      names = "--inherit-port",
+      description =
+          "Take the listening socket that a supervisor passes as standard input, as systemd does"
+              + " with StandardInput=socket; --host and --port then count for nothing.")
   private boolean inherit;
+
+  @Option(
+      names = "--console",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "0",
+      description =
+          "Also serve the Felix Web Console, on 127.0.0.1 and this port; 0, or none, picks one. The"
+              + " log says where it is and where its password is. Needs handrail-console.jar beside"
+              + " handrail.jar.")
   private Optional<Integer> consolePort = Optional.empty();
+
+  @Option(
+      names = "--shell",
+      description =
+          "Also read commands of the Gogo shell from standard input, after the server is ready; its"
+              + " end ends the shell and nothing else. Needs handrail-console.jar, too.")
   private boolean shell;
-  private String logLevel = LOG_LEVEL;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description = "error, warning, info or debug. Default: ${DEFAULT-VALUE}")
+  private String logLevel = "info";
+
+  @Option(names = "--check", description = "Start everything, say whether it is ready, and stop.")
   private boolean check;
 
-  @SuppressWarnings("NullAway.Init") // Options set it; without them there is nothing to refuse.
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call().
   private CommandSpec spec;
-
-  void readBy(CommandSpec options) {
-    spec = options;
-  }
-
-  void home(Path folder) {
-    home = folder;
-  }
-
-  void host(String address) {
-    host = address;
-  }
-
-  void port(int number) {
-    port = number;
-  }
-
-  void inherit(boolean wanted) {
-    inherit = wanted;
-  }
-
-  void console(int number) {
-    consolePort = Optional.of(number);
-  }
-
-  void shell(boolean wanted) {
-    shell = wanted;
-  }
-
-  void logLevel(String name) {
-    logLevel = name;
-  }
-
-  void check(boolean wanted) {
-    check = wanted;
-  }
 
   @Override
   public Integer call() throws Exception {

@@ -67,9 +67,21 @@ final class RunningServer implements AutoCloseable {
 
   /** Started by {@code ./handrail}, on a free port: with the Java options that it ships with. */
   static RunningServer startAsShipped(Path home) {
+    return ready(home, asShipped(home));
+  }
+
+  /** The same, and Java notes in a file which classes it loads, and from where. */
+  static RunningServer startAsShipped(Path home, Path classes) {
+    List<String> command =
+        new ArrayList<>(List.of("env", "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + classes));
+    command.addAll(asShipped(home));
+    return ready(home, command);
+  }
+
+  private static List<String> asShipped(Path home) {
     Path script =
         Path.of(System.getProperty("handrail.target"), "..", "..", "handrail").normalize();
-    return ready(home, List.of(script.toString(), "--home", home.toString(), "--port", "0"));
+    return List.of(script.toString(), "--home", home.toString(), "--port", "0");
   }
 
   private static RunningServer start(Path home, List<String> machine, List<String> options) {

@@ -34,6 +34,25 @@ class ScriptIT {
     }
   }
 
+  @Test
+  void script_secondStart_takesMostClassesOfBundlesFromItsArchive() throws IOException {
+    Path home = folder.resolve("home");
+    Path classes = folder.resolve("classes.log");
+    RunningServer.startAsShipped(home).stop();
+
+    RunningServer.startAsShipped(home, classes).stop();
+
+    List<String> ofBundles =
+        Files.readAllLines(classes).stream()
+            .filter(line -> line.contains(" org.handrail."))
+            .filter(line -> !line.contains("$$") && !line.contains("org.handrail.launcher."))
+            .toList();
+    assertThat(ofBundles).hasSizeGreaterThan(200);
+    assertThat(ofBundles)
+        .filteredOn(line -> line.contains("shared objects file"))
+        .hasSizeGreaterThan(ofBundles.size() * 6 / 10);
+  }
+
   private static List<Integer> niceness(Path threads, String name) throws IOException {
     try (Stream<Path> all = Files.list(threads)) {
       return all.map(thread -> thread.resolve("stat"))
