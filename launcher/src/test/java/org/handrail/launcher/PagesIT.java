@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.handrail.launcher.ButtonLooksIT.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ class PagesIT extends BrowserTest {
       List.of(
           "/",
           "/demo",
+          "/docs",
           "/admin/",
           "/button/frame",
           "/problems/not-found",
@@ -33,6 +35,22 @@ class PagesIT extends BrowserTest {
         page.evaluate("document.documentElement.dir = 'rtl'");
       }
       checkScreen(name(look, path));
+    }
+  }
+
+  @Test
+  void frontPage_everyLink_leadsSomewhere() {
+    open("about:blank", Look.LIGHT.options());
+    page.navigate(server.base().toString());
+
+    Object links =
+        page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))");
+
+    assertThat(links).asInstanceOf(InstanceOfAssertFactories.list(String.class)).contains("/docs");
+    for (Object link : (List<?>) links) {
+      if (link.toString().startsWith("/")) {
+        assertThat(server.get(link.toString()).statusCode()).as(link.toString()).isEqualTo(200);
+      }
     }
   }
 

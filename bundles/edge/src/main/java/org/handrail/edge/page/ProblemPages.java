@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.handrail.api.http.Answer;
 import org.handrail.api.http.Call;
-import org.handrail.api.http.Content;
 import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.handrail.edge.problem.EdgeProblems;
@@ -56,12 +55,12 @@ public final class ProblemPages implements Endpoint {
     Explanation explanation = explanations.get(code);
     return explanation == null
         ? EdgeProblems.notFound()
-        : html(
+        : Page.of(
             explanation.title,
             "<p>"
-                + escape(explanation.reason)
+                + Page.escape(explanation.reason)
                 + "</p><h2>What to do</h2><p>"
-                + escape(explanation.solution)
+                + Page.escape(explanation.solution)
                 + "</p><p><code>"
                 + code
                 + "</code> · <a href=\"/problems/\">All problems</a></p>");
@@ -74,27 +73,8 @@ public final class ProblemPages implements Endpoint {
             list.append("<li><a href=\"/problems/")
                 .append(code)
                 .append("\">")
-                .append(escape(explanation.title))
+                .append(Page.escape(explanation.title))
                 .append("</a></li>"));
-    return html("Problems", list.append("</ul>").toString());
-  }
-
-  private static Answer html(String title, String body) {
-    return Content.text(
-            "text/html",
-            "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\"><meta name=\"viewport\""
-                + " content=\"width=device-width\"><title>"
-                + escape(title)
-                + " – Handrail</title>"
-                + "<link rel=\"stylesheet\" href=\"/style.css\"><main><h1>"
-                + escape(title)
-                + "</h1>"
-                + body
-                + "</main></html>")
-        .with("Cache-Control", "public, max-age=300");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    return Page.of("Problems", list.append("</ul>").toString());
   }
 }
