@@ -13,10 +13,7 @@ import org.handrail.api.http.Route;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/**
- * The description of the interface (OpenAPI 3.1); an in-framework test holds it against the routes
- * that are served.
- */
+/** The description of the interface (OpenAPI 3.1); a test holds it against what is served. */
 @Component(service = Endpoint.class)
 @Route(route = "GET /openapi.json")
 public final class OpenApiEndpoint implements Endpoint {
