@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.handrail.api.http.Answer;
 import org.handrail.api.http.Content;
 import org.handrail.testkit.FakeCall;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class DocsEndpointTest {
           new Gson().fromJson(new InputStreamReader(in, StandardCharsets.UTF_8), JsonObject.class);
     }
 
-    String page = page(new DocsEndpoint());
+    String page =
+        text(new DocsEndpoint().handle(FakeCall.get("/docs")).toCompletableFuture().join());
 
     for (Map.Entry<String, JsonElement> path : document.getAsJsonObject("paths").entrySet()) {
       for (String method : path.getValue().getAsJsonObject().keySet()) {
@@ -40,8 +42,8 @@ class DocsEndpointTest {
   @Test
   void page_whatStandsElsewhereInTheDocument_isTold() {
     String page =
-        page(
-            new DocsEndpoint(
+        text(
+            DocsPage.of(
                 new Gson()
                     .fromJson(
                         """
@@ -62,8 +64,7 @@ class DocsEndpointTest {
             "<li>Otherwise: It failed. <code>application/json</code> <a href=\"#Why\">Why</a>");
   }
 
-  private static String page(DocsEndpoint endpoint) {
-    Content answer = (Content) endpoint.handle(FakeCall.get("/docs")).toCompletableFuture().join();
-    return new String(answer.body(), StandardCharsets.UTF_8);
+  private static String text(Answer page) {
+    return new String(((Content) page).body(), StandardCharsets.UTF_8);
   }
 }
