@@ -165,14 +165,13 @@ final class CarriedBundles {
   }
 
   // Configuration and components first, so that the others start once and with their settings; then
-  // modules, which says what is to run instead of what is carried; the door last, so that nobody is
-  // let in before everybody is there.
+  // modules, which says what is to run instead of what is carried, and beside it the edge, instead
+  // of which nothing else ever runs; then all others.
   private static int turn(Bundle bundle) {
     String name = bundle.getSymbolicName();
     return switch (name) {
       case "org.apache.felix.configadmin" -> 0;
-      case "org.handrail.modules" -> 2;
-      case "org.handrail.edge" -> 4;
+      case "org.handrail.modules", "org.handrail.edge" -> 2;
       default -> name.startsWith("org.apache.felix.") ? 1 : 3;
     };
   }

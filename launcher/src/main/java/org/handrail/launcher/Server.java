@@ -19,11 +19,13 @@ import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.condition.Condition;
 
 /** The framework and the bundles in it, from start to stop. */
 final class Server {
@@ -73,6 +75,13 @@ final class Server {
           .adapt(FrameworkWiring.class)
           .resolveBundles(turns.stream().flatMap(List::stream).toList());
       turns.forEach(Server::startAll);
+      // Everybody is there: the door may open.
+      framework
+          .getBundleContext()
+          .registerService(
+              Condition.class,
+              Condition.INSTANCE,
+              FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "handrail.started")));
       ServiceReference<?> door =
           door(framework)
               .orElseThrow(
@@ -103,7 +112,7 @@ final class Server {
             start(next);
           }
         };
-    if (bundles.size() < 3) {
+    if (bundles.size() < 2) {
       lane.run();
       return;
     }
@@ -206,6 +215,7 @@ final class Server {
     settings.put("handrail.home", home.path().toString());
     settings.put("handrail.host", host);
     settings.put("handrail.port", Integer.toString(port));
+    settings.put("handrail.http.hold", "true");
     settings.put("handrail.inherit", Boolean.toString(inherit));
     // FileInstall reads configuration, and only that: modules come through our own installer
     // (docs/decisions/0006).

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -87,12 +89,27 @@ class LaunchIT {
 
   @Test
   void check_ofANewHome_saysThatItIsReadyAndTellsOfNoTrouble() throws Exception {
-    String said = said(Path.of(System.getProperty("handrail.jar")), 0, "--check");
+    String said = said(Path.of(System.getProperty("handrail.jar")), 0, "--port", "0", "--check");
 
     assertThat(said).contains("Handrail ready at http://127.0.0.1:");
     assertThat(said.lines())
         .noneMatch(line -> line.contains("WARN") || line.contains("ERROR"))
         .noneMatch(line -> line.contains("Exception"));
+  }
+
+  @Test
+  void portThatIsTaken_stopsTheLaunchAndSaysWhatToDo() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      String said = said(Path.of(System.getProperty("handrail.jar")), 1, "--port", port);
+
+      assertThat(said)
+          .contains("Cannot listen on 127.0.0.1:" + port + ": it is taken")
+          .contains("Choose another with --port")
+          .contains("handrail: The port could not be opened");
+      assertThat(said.lines()).noneMatch(line -> line.contains("Exception"));
+    }
   }
 
   /** Runs the jar with one more bundle; the launch must fail, and what it said is answered. */
@@ -102,7 +119,7 @@ class LaunchIT {
     try (FileSystem inside = FileSystems.newFileSystem(jar)) {
       Files.write(inside.getPath("/bundles/zzz-added.jar"), added);
     }
-    return said(jar, 1);
+    return said(jar, 1, "--port", "0");
   }
 
   /** Runs a jar until it ends with that status. */
@@ -116,9 +133,7 @@ class LaunchIT {
                 "-jar",
                 jar.toString(),
                 "--home",
-                home.toString(),
-                "--port",
-                "0"));
+                home.toString()));
     command.addAll(List.of(options));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();

@@ -67,21 +67,25 @@ final class RunningServer implements AutoCloseable {
 
   /** Started by {@code ./handrail}, on a free port: with the Java options that it ships with. */
   static RunningServer startAsShipped(Path home) {
-    return ready(home, asShipped(home));
+    return ready(home, asShipped(home, List.of()));
   }
 
   /** The same, and Java notes in a file which classes it loads, and from where. */
   static RunningServer startAsShipped(Path home, Path classes) {
-    List<String> command =
-        new ArrayList<>(List.of("env", "JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + classes));
-    command.addAll(asShipped(home));
-    return ready(home, command);
+    return ready(
+        home, asShipped(home, List.of("JDK_JAVA_OPTIONS=-Xlog:class+load:file=" + classes)));
   }
 
-  private static List<String> asShipped(Path home) {
-    Path script =
-        Path.of(System.getProperty("handrail.target"), "..", "..", "handrail").normalize();
-    return List.of(script.toString(), "--home", home.toString(), "--port", "0");
+  private static List<String> asShipped(Path home, List<String> environment) {
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(environment);
+    command.add("JAVA_HOME=" + Path.of(java()).resolve("../..").normalize());
+    command.add(
+        Path.of(System.getProperty("handrail.target"), "..", "..", "handrail")
+            .normalize()
+            .toString());
+    command.addAll(List.of("--home", home.toString(), "--port", "0"));
+    return command;
   }
 
   private static RunningServer start(Path home, List<String> machine, List<String> options) {

@@ -42,8 +42,13 @@ class ScriptIT {
 
     RunningServer.startAsShipped(home, classes).stop();
 
+    List<String> loaded = Files.readAllLines(classes);
+    assertThat(loaded)
+        .filteredOn(line -> line.contains(" picocli.CommandLine"))
+        .hasSizeGreaterThan(50)
+        .allMatch(line -> line.contains("shared objects file"));
     List<String> ofBundles =
-        Files.readAllLines(classes).stream()
+        loaded.stream()
             .filter(line -> line.contains(" org.handrail."))
             .filter(line -> !line.contains("$$") && !line.contains("org.handrail.launcher."))
             .toList();

@@ -28,6 +28,7 @@ import org.handrail.backup.Backups.Begun;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
@@ -35,7 +36,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * {@code POST /v1/admin/backups}: begins a backup; {@code GET …/{name}}: where it stands. It goes
  * to {@code backups/} of the home and never over the network.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {"POST /v1/admin/backups", "GET /v1/admin/backups/{name}"},
     access = Access.ADMIN,

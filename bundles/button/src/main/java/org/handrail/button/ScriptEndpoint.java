@@ -13,12 +13,13 @@ import org.handrail.api.http.Route;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * Serves the scripts under {@code v1}, which follows new versions, and under the version that names
  * their bytes.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = {"GET /button/{version}/{file}", "GET /button/{version}/lang/{file}"})
 public final class ScriptEndpoint implements Endpoint {
   private static final String ALIAS = "v1";

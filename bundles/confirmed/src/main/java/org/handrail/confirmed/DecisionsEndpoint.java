@@ -22,6 +22,7 @@ import org.handrail.api.http.Route;
 import org.handrail.api.indicator.Indicator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -29,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
  * {@code POST /v1/staff/indicators/history}. The indicator stands in the body of either, never in
  * an address. Who decided is the id of the token that was shown.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {"POST /v1/staff/indicators", "POST /v1/staff/indicators/history"},
     maxBodyBytes = 32_768,

@@ -19,6 +19,7 @@ import org.handrail.api.http.Problem;
 import org.handrail.api.http.Route;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
  * so far, so that who reads sees whether anything is missing or was changed. The id is the hash of
  * the first line.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/staff/indicators/journal", blocking = true, access = Access.STAFF)
 public final class JournalEndpoint implements Endpoint {
   /** The header that names the journal. */

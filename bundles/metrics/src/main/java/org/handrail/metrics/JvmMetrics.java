@@ -8,9 +8,10 @@ import org.handrail.api.metrics.MetricSink;
 import org.handrail.api.metrics.MetricSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** The few numbers of the virtual machine that an admin looks at first. */
-@Component(service = MetricSource.class)
+@Component(service = MetricSource.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class JvmMetrics implements MetricSource {
 
   /** Nothing to set up. */

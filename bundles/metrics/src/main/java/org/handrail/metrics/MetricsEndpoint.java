@@ -14,6 +14,7 @@ import org.handrail.api.http.Route;
 import org.handrail.api.metrics.MetricSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * {@code GET /metrics}. Every {@link MetricSource} is asked at every reading; one that leaves while
  * it is asked may be missing from that reading.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /metrics", blocking = true)
 public final class MetricsEndpoint implements Endpoint {
   private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);

@@ -10,10 +10,11 @@ import org.handrail.api.http.Route;
 import org.handrail.api.report.ReportIntake;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** The procedure {@code com.atproto.moderation.createReport} over XRPC. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 // Every type is taken in hand here: a picture is to be refused with kind words.
 @Route(route = "POST /xrpc/com.atproto.moderation.createReport", blocking = true, consumes = "*")
 public final class AtprotoEndpoint implements Endpoint {

@@ -10,10 +10,11 @@ import org.handrail.api.http.Route;
 import org.handrail.api.report.ReportIntake;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** The three report calls of the Matrix client-server API, v1.18. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 // Every type is taken in hand here: a picture is to be refused with kind words.
 @Route(
     route = {

@@ -10,13 +10,14 @@ import org.handrail.api.http.Route;
 import org.handrail.api.report.ReportIntake;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * Blocking commands with a report (XEP-0377 0.4.1), handed on by an XMPP server: as the stanza
  * itself, or as JSON with the same names.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 // Every type is taken in hand here: a picture is to be refused with kind words.
 @Route(route = "POST /v1/xmpp/stanzas", blocking = true, consumes = "*")
 public final class XmppEndpoint implements Endpoint {

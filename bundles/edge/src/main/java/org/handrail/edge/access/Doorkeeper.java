@@ -19,6 +19,7 @@ import org.handrail.files.OwnerFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * keys/access-tokens} is read again whenever it has changed, and the audit is told how. Safe for
  * any thread.
  */
-@Component(service = Doorkeeper.class)
+@Component(service = Doorkeeper.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class Doorkeeper {
   private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
   private static final String SCHEME = "Bearer ";

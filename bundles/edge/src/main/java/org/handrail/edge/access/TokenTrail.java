@@ -15,6 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * or hash. While the audit is away nothing is forgotten: the next look at the tokens tells it. Safe
  * for any thread.
  */
-@Component(service = TokenTrail.class)
+@Component(service = TokenTrail.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class TokenTrail {
   private static final Logger LOG = LoggerFactory.getLogger(TokenTrail.class);
 

@@ -29,6 +29,7 @@ import org.handrail.edge.page.HealthChecks;
 import org.handrail.edge.page.HealthEndpoint;
 import org.handrail.edge.problem.EdgeProblems;
 import org.handrail.edge.route.Routes;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -37,6 +38,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,10 @@ import org.slf4j.LoggerFactory;
  * Opens the port and keeps it. Once open, its address is registered as a {@link URI} service with
  * the property {@code handrail.http.address}, by which the launcher knows it; {@code
  * handrail.http.admin-token-file} says where an admin token was written at this start.
+ *
+ * <p>Where the framework property {@code handrail.http.hold} is {@code true}, the port stays shut
+ * until a {@link Condition} of the id {@code handrail.started} is registered: so the door is made
+ * beside those who are behind it, and nobody is let in before they are there.
  */
 @Component(
     configurationPid = "org.handrail.edge",
@@ -67,6 +75,11 @@ public final class HttpDoor {
       UriCompliance.DEFAULT.with(
           "SLASH_IN_SEGMENT", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR);
 
+  private final BundleContext context;
+  private final Doorkeeper doorkeeper;
+  private final Routes routes;
+  private final String host;
+  private final int port;
   private final HttpConfiguration http;
   private final Server server;
   private final ServerConnector connector;
@@ -77,10 +90,10 @@ public final class HttpDoor {
   private final Sweeper sweeper;
   private final ServiceRegistration<Endpoint> health;
   private final ServiceRegistration<MetricSource> metrics;
-  private final ServiceRegistration<URI> registration;
+  private @Nullable ServiceRegistration<URI> registration;
 
   /**
-   * Opens the port of {@code handrail.host} and {@code handrail.port}.
+   * Opens the port of {@code handrail.host} and {@code handrail.port}, unless it is held.
    *
    * @throws IOException when the port cannot be opened
    */
@@ -92,8 +105,11 @@ public final class HttpDoor {
       @Reference Doorkeeper doorkeeper)
       throws IOException {
     Checks.all(config);
-    String host = property(context, "handrail.host", "127.0.0.1");
-    int port = Integer.parseInt(property(context, "handrail.port", "8080"));
+    this.context = context;
+    this.routes = routes;
+    this.doorkeeper = doorkeeper;
+    host = property(context, "handrail.host", "127.0.0.1");
+    port = Integer.parseInt(property(context, "handrail.port", "8080"));
     QueuedThreadPool threads = new QueuedThreadPool(8, 2);
     threads.setName("handrail-http");
     threads.setDaemon(true);
@@ -151,25 +167,30 @@ public final class HttpDoor {
             new DoorMetrics(
                 handler, pools, routes, traffic, () -> connector.getConnectedEndPoints().size()),
             null);
-    open(host, port);
     sweeper = new Sweeper();
-    sweeper.every(1, guard::sweep);
-    sweeper.every(10, handler::forgetIdleNetworks);
-    URI address =
-        URI.create(
-            "http://"
-                + (host.contains(":") ? "[" + host + "]" : host)
-                + ":"
-                + connector.getLocalPort());
-    Map<String, String> properties = new HashMap<>();
-    properties.put("handrail.http.address", address.toString());
-    doorkeeper
-        .written()
-        .ifPresent(path -> properties.put("handrail.http.admin-token-file", path.toString()));
-    registration =
-        context.registerService(URI.class, address, FrameworkUtil.asDictionary(properties));
-    sweeper.once(routes::startAll);
+    if (!Boolean.parseBoolean(property(context, "handrail.http.hold", "false"))) {
+      open();
+    }
   }
+
+  /** Everybody has started who was to start: opens the port, if it was held. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      target = "(" + Condition.CONDITION_ID + "=handrail.started)")
+  synchronized void bindStarted(Condition everybody) {
+    if (registration == null) {
+      try {
+        open();
+      } catch (IOException e) {
+        // Who registered the condition sees that there is no address, and ends the launch.
+        LOG.error("{}", e.getMessage());
+      }
+    }
+  }
+
+  /** The port stays as it is: what was true of the start stays true of it. */
+  void unbindStarted(Condition everybody) {}
 
   /**
    * Takes new limits without closing the port; the length of the queue for blocking endpoints
@@ -188,8 +209,10 @@ public final class HttpDoor {
   }
 
   @Deactivate
-  void close() {
-    registration.unregister();
+  synchronized void close() {
+    if (registration != null) {
+      registration.unregister();
+    }
     handler.close();
     // Stop listening, answer what is inside, then end the connections.
     connector.close();
@@ -211,7 +234,27 @@ public final class HttpDoor {
         || (nanos < KEPT_NANOS && !connector.getConnectedEndPoints().isEmpty());
   }
 
-  private void open(String host, int port) throws IOException {
+  private void open() throws IOException {
+    listen();
+    sweeper.every(1, guard::sweep);
+    sweeper.every(10, handler::forgetIdleNetworks);
+    URI address =
+        URI.create(
+            "http://"
+                + (host.contains(":") ? "[" + host + "]" : host)
+                + ":"
+                + connector.getLocalPort());
+    Map<String, String> properties = new HashMap<>();
+    properties.put("handrail.http.address", address.toString());
+    doorkeeper
+        .written()
+        .ifPresent(path -> properties.put("handrail.http.admin-token-file", path.toString()));
+    registration =
+        context.registerService(URI.class, address, FrameworkUtil.asDictionary(properties));
+    sweeper.once(routes::startAll);
+  }
+
+  private void listen() throws IOException {
     try {
       server.start();
     } catch (Exception e) {

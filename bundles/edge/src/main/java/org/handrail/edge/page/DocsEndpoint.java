@@ -16,9 +16,10 @@ import org.handrail.api.http.Route;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** {@code GET /docs}: the document of {@code /openapi.json} as a page to read. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /docs")
 public final class DocsEndpoint implements Endpoint {
   // Made for the first who asks, and not at each start; two who ask at once may both make it.

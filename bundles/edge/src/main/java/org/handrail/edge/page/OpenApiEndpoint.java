@@ -12,9 +12,10 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** The description of the interface (OpenAPI 3.1); a test holds it against what is served. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /openapi.json")
 public final class OpenApiEndpoint implements Endpoint {
   private final Answer document;

@@ -18,12 +18,13 @@ import org.handrail.api.http.Route;
 import org.handrail.edge.problem.EdgeProblems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * The pages behind a problem's {@code type}: {@code /problems/CODE} says what it means and what to
  * do.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = {"GET /problems/{code}", "GET /problems/"})
 public final class ProblemPages implements Endpoint {
   private record Explanation(String title, String reason, String solution) {}

@@ -20,6 +20,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * requests go to the next best; its bundle's stop then waits until the requests inside have been
  * answered, or until the drain time is over.
  */
-@Component(service = Routes.class)
+@Component(service = Routes.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   // Longer than an endpoint may take (DoorConfig.answerTimeoutMillis), so that a swap cuts nobody

@@ -12,10 +12,11 @@ import org.handrail.guidance.library.Library;
 import org.handrail.guidance.library.SnapshotGuidance;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** Whether there is guidance, and what of it an admin should look at. */
-@Component(service = HealthCheck.class)
+@Component(service = HealthCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class GuidanceHealth implements HealthCheck {
   private final SnapshotGuidance guidance;
   private final Faults faults;

@@ -11,12 +11,16 @@ import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Item;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * What this bundle carries. Its ranking is low, so that an admin's item or helpline of the same id
  * counts instead.
  */
-@Component(service = GuidanceSource.class, property = "service.ranking:Integer=-1000")
+@Component(
+    service = GuidanceSource.class,
+    property = "service.ranking:Integer=-1000",
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ShippedGuidance implements GuidanceSource {
   private final List<Item> items;
   private final List<Helpline> helplines;

@@ -21,10 +21,14 @@ import org.handrail.guidance.library.SnapshotGuidance;
 import org.handrail.guidance.sign.Signer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** What to read, as feeds; their signatures; and the key to check these with. */
-@Component(service = Endpoint.class, immediate = true)
+@Component(
+    service = Endpoint.class,
+    immediate = true,
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {
       "GET /v1/guidance/feed.json",

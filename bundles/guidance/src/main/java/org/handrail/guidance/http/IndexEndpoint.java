@@ -18,10 +18,11 @@ import org.handrail.guidance.feed.IndexPage;
 import org.handrail.guidance.library.SnapshotGuidance;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** What to read and who helps, as a page. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/guidance/")
 public final class IndexEndpoint implements Endpoint {
   private static final Duration FRESH = Duration.ofMinutes(5);

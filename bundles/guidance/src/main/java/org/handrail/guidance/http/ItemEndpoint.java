@@ -21,10 +21,11 @@ import org.handrail.guidance.feed.ItemPage;
 import org.handrail.guidance.library.SnapshotGuidance;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** One item, as a page for people or as JSON for programs. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/guidance/items/{id}")
 public final class ItemEndpoint implements Endpoint {
   private static final Duration FRESH = Duration.ofMinutes(5);

@@ -14,9 +14,10 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** The style sheet of the pages. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/guidance/style.css")
 public final class StyleEndpoint implements Endpoint {
   private final Body body;

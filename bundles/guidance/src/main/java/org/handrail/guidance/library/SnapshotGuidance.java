@@ -16,10 +16,12 @@ import org.handrail.api.guidance.Topic;
 import org.handrail.guidance.choice.HelplineChoice;
 import org.handrail.guidance.choice.ItemChoice;
 import org.handrail.guidance.library.Library.Contents;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -31,7 +33,9 @@ import org.slf4j.LoggerFactory;
  * Chooses from a {@link Library} that is replaced whole when a source comes, changes or goes; who
  * is reading goes on with the one that he has. A source that fails keeps what it brought before.
  */
-@Component(service = {Guidance.class, SnapshotGuidance.class})
+@Component(
+    service = {Guidance.class, SnapshotGuidance.class},
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SnapshotGuidance implements Guidance {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotGuidance.class);
 
@@ -42,7 +46,8 @@ public final class SnapshotGuidance implements Guidance {
   private final Map<ServiceReference<GuidanceSource>, String> failing =
       new TreeMap<>(Collections.reverseOrder());
   private volatile Library library = Library.EMPTY;
-  private volatile TopicLinks links;
+  // Of a library and a day, which may have passed; null until the first verdict asks for them.
+  private volatile @Nullable TopicLinks links;
 
   /** Knows no source yet. */
   @Activate
@@ -53,7 +58,6 @@ public final class SnapshotGuidance implements Guidance {
   /** The same by another clock. */
   public SnapshotGuidance(Clock clock) {
     this.clock = clock;
-    links = TopicLinks.of(library, today());
   }
 
   // Dynamic, since plug-ins come and go: what a source brought was copied, so nobody is left with
@@ -90,9 +94,10 @@ public final class SnapshotGuidance implements Guidance {
   @Override
   public List<String> links(Topic topic) {
     TopicLinks now = links;
+    Library all = library;
     LocalDate today = today();
-    if (!now.day().equals(today)) {
-      now = TopicLinks.of(library, today);
+    if (now == null || !now.areOf(all, today)) {
+      now = TopicLinks.of(all, today);
       links = now;
     }
     return now.about(topic);
@@ -142,6 +147,5 @@ public final class SnapshotGuidance implements Guidance {
 
   private void rebuild() {
     library = Library.of(sources.values());
-    links = TopicLinks.of(library, today());
   }
 }

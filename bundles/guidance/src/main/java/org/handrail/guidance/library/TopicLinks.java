@@ -15,10 +15,11 @@ import org.handrail.guidance.choice.ItemChoice;
 /**
  * The few items that a child should read about each topic, as they are on one day.
  *
+ * @param library what they were chosen from
  * @param day the day
  * @param byTopic their paths, the best first
  */
-record TopicLinks(LocalDate day, Map<Topic, List<String>> byTopic) {
+record TopicLinks(Library library, LocalDate day, Map<Topic, List<String>> byTopic) {
   private static final int FEW = 3;
   private static final String ITEMS = "/v1/guidance/items/";
 
@@ -37,7 +38,13 @@ record TopicLinks(LocalDate day, Map<Topic, List<String>> byTopic) {
           topic,
           choice.choose(child).stream().limit(FEW).map(Item::id).map(ITEMS::concat).toList());
     }
-    return new TopicLinks(day, all);
+    return new TopicLinks(library, day, all);
+  }
+
+  @SuppressWarnings(
+      "ReferenceEquality") // A library is replaced as a whole; to compare two takes long.
+  boolean areOf(Library now, LocalDate today) {
+    return library == now && day.equals(today);
   }
 
   List<String> about(Topic topic) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handrail.api.lookup.Category;
 import org.handrail.api.lookup.Severity;
@@ -14,46 +13,40 @@ import org.handrail.lists.snapshot.ListEntry;
 /** A format of lists, known by how the name of a file or folder ends. */
 public enum ListFormat {
   /** The CSV dump of URLhaus. */
-  URLHAUS_CSV("urlhaus.csv", Urlhaus.Csv::new),
+  URLHAUS_CSV("urlhaus.csv"),
   /** The JSON dump of URLhaus. */
-  URLHAUS_JSON("urlhaus.json", Urlhaus.Json::new),
+  URLHAUS_JSON("urlhaus.json"),
   /** The CSV dump of PhishTank. */
-  PHISHTANK_CSV("phishtank.csv", PhishTank.Csv::new),
+  PHISHTANK_CSV("phishtank.csv"),
   /** The JSON dump of PhishTank. */
-  PHISHTANK_JSON("phishtank.json", PhishTank.Json::new),
+  PHISHTANK_JSON("phishtank.json"),
   /** OpenPhish: a link a line. */
-  OPENPHISH(
-      "openphish.txt",
-      () -> new LinksReader(ListEntry.harmful(Category.PHISHING, Severity.HIGH, 85))),
+  OPENPHISH("openphish.txt"),
   /** A link a line. */
-  LINKS("links.txt", () -> new LinksReader(ListEntry.harmful(Category.OTHER, Severity.MEDIUM, 60))),
+  LINKS("links.txt"),
   /** A hosts file. */
-  HOSTS("hosts", HostsReader::new),
+  HOSTS("hosts"),
   /** A host a line. */
-  DOMAINS("domains.txt", HostsReader::new),
+  DOMAINS("domains.txt"),
   /** The dnset of rbldnsd. */
-  DNSET("dnset", DnsetReader::new),
+  DNSET("dnset"),
   /** A MISP event, or a folder with a MISP feed. */
-  MISP("misp", MispReader::new),
+  MISP("misp"),
   /** A MISP event in a file. */
-  MISP_JSON("misp.json", MispReader::new),
+  MISP_JSON("misp.json"),
   /** A MISP warninglist. */
-  WARNINGLIST("warninglist.json", WarninglistReader::new),
+  WARNINGLIST("warninglist.json"),
   /** A STIX 2.1 bundle. */
-  STIX("stix.json", StixReader::new),
+  STIX("stix.json"),
   /** Matrix policy rules. */
-  MATRIX("matrix.json", MatrixReader::new),
+  MATRIX("matrix.json"),
   /** Our own CSV of contacts. */
-  CONTACTS("contacts.csv", ContactsReader::new);
+  CONTACTS("contacts.csv");
 
   private final String ending;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Constructor references hold no state.
-  private final Supplier<ListReader> reader;
-
-  ListFormat(String ending, Supplier<ListReader> reader) {
+  ListFormat(String ending) {
     this.ending = ending;
-    this.reader = reader;
   }
 
   /** The format of a file; empty where its name says none, or where it is hidden. */
@@ -108,7 +101,25 @@ public enum ListFormat {
    * @throws IOException where it cannot be read, or is not in this format as a whole
    */
   public void read(Path source, Entries into) throws IOException {
-    reader.get().read(source, into);
+    reader().read(source, into);
     into.finish();
+  }
+
+  private ListReader reader() {
+    return switch (this) {
+      case URLHAUS_CSV -> new Urlhaus.Csv();
+      case URLHAUS_JSON -> new Urlhaus.Json();
+      case PHISHTANK_CSV -> new PhishTank.Csv();
+      case PHISHTANK_JSON -> new PhishTank.Json();
+      case OPENPHISH -> new LinksReader(ListEntry.harmful(Category.PHISHING, Severity.HIGH, 85));
+      case LINKS -> new LinksReader(ListEntry.harmful(Category.OTHER, Severity.MEDIUM, 60));
+      case HOSTS, DOMAINS -> new HostsReader();
+      case DNSET -> new DnsetReader();
+      case MISP, MISP_JSON -> new MispReader();
+      case WARNINGLIST -> new WarninglistReader();
+      case STIX -> new StixReader();
+      case MATRIX -> new MatrixReader();
+      case CONTACTS -> new ContactsReader();
+    };
   }
 }

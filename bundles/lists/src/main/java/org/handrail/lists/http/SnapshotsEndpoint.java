@@ -29,6 +29,7 @@ import org.handrail.lists.snapshot.Snapshot;
 import org.handrail.lists.store.ListStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -37,7 +38,7 @@ import org.osgi.service.component.annotations.Reference;
  * ones in ranges (RFC 9110, section 14). For tokens of staff only, since snapshots hold plain
  * hashes of contacts.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {"GET /v1/staff/lists", "GET /v1/staff/lists/{list}/{file}"},
     blocking = true,

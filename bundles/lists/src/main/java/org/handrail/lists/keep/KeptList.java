@@ -336,19 +336,35 @@ public final class KeptList {
   }
 
   private ListStatus status(Optional<Problem> problem) {
-    Optional<Manifest.Version> version = current.map(Loaded::version);
+    Optional<Instant> since = problem.isPresent() ? problemSince : Optional.empty();
+    if (current.isEmpty()) {
+      return new ListStatus(
+          name,
+          0,
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          brokenNumbers,
+          0,
+          problem,
+          since,
+          failures);
+    }
+    Manifest.Version version = current.get().version();
     return new ListStatus(
         name,
-        version.map(Manifest.Version::entries).orElse(0L),
-        version.map(Manifest.Version::bytes).orElse(0L),
-        version.map(Manifest.Version::id),
-        version.map(v -> Instant.parse(v.builtAt())),
-        version.flatMap(v -> manifest.map(m -> Instant.parse(m.confirmedAt()))),
-        version.map(Manifest.Version::broken).orElse(0L),
+        version.entries(),
+        version.bytes(),
+        Optional.of(version.id()),
+        Optional.of(Instant.parse(version.builtAt())),
+        manifest.map(m -> Instant.parse(m.confirmedAt())),
+        version.broken(),
         brokenNumbers,
-        version.map(Manifest.Version::left).orElse(0L),
+        version.left(),
         problem,
-        problem.isPresent() ? problemSince : Optional.empty(),
+        since,
         failures);
   }
 

@@ -9,13 +9,14 @@ import org.handrail.api.lists.ListHealth;
 import org.handrail.api.lists.ListStatus;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * How each list is, in a sentence. A list that is not as its source is is a warning and no more:
  * the server answers from the last good version.
  */
-@Component(service = HealthCheck.class)
+@Component(service = HealthCheck.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ListsHealth implements HealthCheck {
   private final ListHealth lists;
 

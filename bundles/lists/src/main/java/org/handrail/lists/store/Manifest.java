@@ -28,6 +28,9 @@ public record Manifest(
   /** The format that this code writes and reads. */
   public static final int FORMAT = 1;
 
+  // One for all: what it has learned of the records it keeps.
+  private static final Gson GSON = new Gson();
+
   /**
    * One version.
    *
@@ -64,7 +67,7 @@ public record Manifest(
   }
 
   String json() {
-    return new Gson().toJson(this);
+    return GSON.toJson(this);
   }
 
   /**
@@ -74,7 +77,7 @@ public record Manifest(
    */
   public static Manifest of(String json) throws IOException {
     try {
-      Manifest manifest = new Gson().fromJson(json, Manifest.class);
+      Manifest manifest = GSON.fromJson(json, Manifest.class);
       if (manifest == null || manifest.format != FORMAT || manifest.versions.isEmpty()) {
         throw new IOException("the manifest is one of another format");
       }

@@ -11,6 +11,7 @@ import org.handrail.api.lookup.ContactScheme;
 import org.handrail.api.lookup.Subject;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * {@link ContactScheme} that leaves while a name is brought into form may still be asked once; what
  * it throws then makes that name not understood.
  */
-@Component(service = Canonicalizer.class)
+@Component(service = Canonicalizer.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class IndicatorForms implements Canonicalizer {
   private final Schemes schemes = new Schemes();
 

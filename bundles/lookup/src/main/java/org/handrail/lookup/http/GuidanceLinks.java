@@ -8,13 +8,14 @@ import org.handrail.api.guidance.Topic;
 import org.handrail.api.lookup.Category;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** What to read about a kind of harm: items of guidance, as paths of this server. */
-@Component(service = GuidanceLinks.class)
+@Component(service = GuidanceLinks.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class GuidanceLinks {
   private static final int FEW = 4;
 

@@ -14,10 +14,14 @@ import org.handrail.lookup.engine.SourceLookup;
 import org.handrail.lookup.http.LookupReader.Outcome;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code POST /v1/lookups}. What is asked about stands in the body only, and in no log. */
-@Component(service = Endpoint.class, immediate = true)
+@Component(
+    service = Endpoint.class,
+    immediate = true,
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "POST /v1/lookups", maxBodyBytes = 1_048_576)
 public final class LookupEndpoint implements Endpoint {
   // The very same each time, so that the edge encodes it once.

@@ -13,12 +13,13 @@ import org.handrail.api.http.Endpoint;
 import org.handrail.api.http.Route;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * {@code /admin/}: the page for modules. Public, since it holds nothing: it asks for a token, and
  * shows what the API answers to it.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = {"GET /admin/", "GET /admin/admin.js", "GET /admin/admin.css"})
 public final class AdminPage implements Endpoint {
   private final Map<String, Answer> files;

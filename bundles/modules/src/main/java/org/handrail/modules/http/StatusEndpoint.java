@@ -23,6 +23,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -30,7 +31,7 @@ import org.osgi.service.component.annotations.Reference;
  * lists are, how much waits where, and what threads and memory are used. Services are looked up at
  * each call, so that none is held while its bundle is swapped.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/admin/status", blocking = true, access = Access.ADMIN)
 public final class StatusEndpoint implements Endpoint {
   private final BundleContext context;

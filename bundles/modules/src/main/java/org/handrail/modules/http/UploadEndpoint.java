@@ -9,10 +9,11 @@ import org.handrail.api.http.Route;
 import org.handrail.modules.control.ModuleControl;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code POST /v1/admin/modules}: takes a jar, and answers 200 when the module serves. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = "POST /v1/admin/modules",
     maxBodyBytes = 64 << 20,

@@ -18,13 +18,16 @@ import org.handrail.privacy.range.PrivacyProblems;
 import org.handrail.privacy.range.RangePage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /v1/ranges/contact/{prefix}?key=ID}: the outputs of listed contacts that begin so,
  * under that key or the current one, which the header {@code Handrail-Oprf-Key} names.
  */
-@Component(service = {Endpoint.class, MetricSource.class})
+@Component(
+    service = {Endpoint.class, MetricSource.class},
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/ranges/contact/{prefix}")
 public final class ContactRangeEndpoint implements Endpoint, MetricSource {
   private final Contacts contacts;

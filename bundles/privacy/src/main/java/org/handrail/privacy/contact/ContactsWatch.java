@@ -12,10 +12,13 @@ import org.handrail.api.metrics.MetricSink;
 import org.handrail.api.metrics.MetricSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** Tells how the private look-up of contacts is: in health and in numbers. */
-@Component(service = {HealthCheck.class, MetricSource.class})
+@Component(
+    service = {HealthCheck.class, MetricSource.class},
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ContactsWatch implements HealthCheck, MetricSource {
   private final Contacts contacts;
   private final Clock clock;

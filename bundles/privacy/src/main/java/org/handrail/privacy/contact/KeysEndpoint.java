@@ -15,10 +15,11 @@ import org.handrail.api.http.Route;
 import org.handrail.privacy.range.PrivacyProblems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code GET /v1/oprf/keys}: the public halves of the keys in use, the current one first. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/oprf/keys")
 public final class KeysEndpoint implements Endpoint {
   private final Contacts contacts;

@@ -11,13 +11,14 @@ import org.handrail.files.OwnerFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /**
  * Makes the hashes that fill a range up: HMAC-SHA-256 of the range and a number under a key that
  * only this server has, so that they are the same each time the range is asked for, whatever is in
  * it, and no one can tell them from hashes. Safe for any thread.
  */
-@Component(service = Padding.class)
+@Component(service = Padding.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class Padding {
   private static final int BYTES = 32;
 

@@ -20,6 +20,7 @@ import org.handrail.api.metrics.MetricSink;
 import org.handrail.api.metrics.MetricSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -29,7 +30,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * {@code GET /v1/ranges/url/{prefix}}: the hashes of listed links that begin so, with the number of
  * lists that have each. A list that leaves is not in the next answer.
  */
-@Component(service = {Endpoint.class, MetricSource.class})
+@Component(
+    service = {Endpoint.class, MetricSource.class},
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/ranges/url/{prefix}")
 public final class UrlRangeEndpoint implements Endpoint, MetricSource {
   // A prefix of four bytes has one or two hashes by chance; a list made to have more stays bounded.

@@ -31,6 +31,7 @@ import org.handrail.seal.Opener;
 import org.handrail.seal.Sealer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -38,7 +39,7 @@ import org.osgi.service.component.annotations.Reference;
  * ways, also to the mailbox that the receipt opens, so that the store can read neither. Safe for
  * any thread.
  */
-@Component(service = FollowUp.class)
+@Component(service = FollowUp.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class FollowUp {
   private final Secrets secrets;
   private final ReceiptKey receiptKey;

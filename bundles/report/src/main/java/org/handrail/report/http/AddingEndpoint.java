@@ -19,6 +19,7 @@ import org.handrail.report.intake.MoreAnswers;
 import org.handrail.report.intake.Neighbours;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -27,7 +28,7 @@ import org.osgi.service.component.annotations.Reference;
  * is sent again, with the same {@code Idempotency-Key} or, without one, within the same hour, is
  * kept once.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 // Every type is taken in hand here: a picture is to be refused with kind words.
 @Route(
     route = {"PATCH /v1/report", "POST /v1/report/messages"},

@@ -19,6 +19,7 @@ import org.handrail.report.intake.FormReader;
 import org.handrail.report.intake.Neighbours;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -26,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
  * holds what is known by then of {@code category}, {@code reporter} and {@code contact}. Nothing is
  * kept. The same as a later 201 says, unless a destination has come or gone.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "POST /v1/destinations")
 public final class DestinationsEndpoint implements Endpoint {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();

@@ -15,10 +15,11 @@ import org.handrail.report.intake.ReportForm;
 import org.handrail.report.intake.Sent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** The intake for other bundles: the same reading, the same refusals as at the front door. */
-@Component(service = ReportIntake.class)
+@Component(service = ReportIntake.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SideDoor implements ReportIntake {
   private final Intake intake;
   private final Neighbours neighbours;

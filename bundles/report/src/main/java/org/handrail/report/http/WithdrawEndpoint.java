@@ -12,13 +12,14 @@ import org.handrail.report.followup.Visitor;
 import org.handrail.report.intake.Neighbours;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code DELETE /v1/report}: takes a report back. Asked again it says the same: the receipt of a
  * withdrawn report still shows that it was withdrawn.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = "DELETE /v1/report",
     consumes = {})

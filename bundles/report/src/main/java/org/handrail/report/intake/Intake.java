@@ -28,10 +28,11 @@ import org.handrail.seal.Sealer;
 import org.handrail.seal.TeamKeys;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** Takes reports in: matches, seals, and stores them. Safe for any thread. */
-@Component(service = Intake.class)
+@Component(service = Intake.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class Intake {
   private final Neighbours neighbours;
   private final Matching matching;

@@ -13,6 +13,7 @@ import org.handrail.api.report.ReportSink;
 import org.handrail.api.report.ReportStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * alone; without the audit the team cannot work; a sink that is away gets its reports later. One
  * that leaves in the middle of a request finishes what it was asked.
  */
-@Component(service = Neighbours.class)
+@Component(service = Neighbours.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class Neighbours {
   private volatile Optional<ReportStore> store = Optional.empty();
   private volatile Optional<Guidance> guidance = Optional.empty();

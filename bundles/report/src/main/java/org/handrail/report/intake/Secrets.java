@@ -9,9 +9,10 @@ import org.handrail.seal.TeamKeys;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** What is in {@code keys/} of the home for reports, made on the first run. Safe for any thread. */
-@Component(service = Secrets.class)
+@Component(service = Secrets.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class Secrets {
   private final ReceiptKey receiptKey;
   private final KeyRing keyRing;

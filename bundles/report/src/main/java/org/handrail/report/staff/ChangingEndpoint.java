@@ -21,6 +21,7 @@ import org.handrail.reading.Refused;
 import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -28,7 +29,7 @@ import org.osgi.service.component.annotations.Reference;
  * ReportStatus#next()}; {@code PUT …/hold}: puts it under legal hold, or ends that. Said twice is
  * done once. Both answer with the docket as it is then.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {"PUT /v1/staff/reports/{id}/status", "PUT /v1/staff/reports/{id}/hold"},
     access = Access.STAFF)

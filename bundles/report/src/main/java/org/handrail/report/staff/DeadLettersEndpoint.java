@@ -17,13 +17,14 @@ import org.handrail.api.report.ReportStore;
 import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /v1/staff/dead-letters}: the deliveries that were given up; {@code POST
  * …/{id}/replay}: puts one back into the outbox, due now.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {"GET /v1/staff/dead-letters", "POST /v1/staff/dead-letters/{id}/replay"},
     access = Access.STAFF,

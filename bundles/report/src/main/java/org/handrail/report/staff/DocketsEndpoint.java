@@ -20,13 +20,14 @@ import org.handrail.reading.Refused;
 import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /v1/staff/reports}: the dockets, the oldest first; with {@code status}, {@code
  * overdue=true}, {@code urgent=true} or {@code incident} only some of them.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v1/staff/reports", access = Access.STAFF)
 public final class DocketsEndpoint implements Endpoint {
   private final StaffDesk desk;

@@ -19,13 +19,14 @@ import org.handrail.api.report.SealedReport;
 import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /v1/staff/reports/{id}}: the docket with what is sealed, in base64, for {@code
  * handrail.jar report open}; {@code …/sealed}: the report alone, an age file.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {"GET /v1/staff/reports/{id}", "GET /v1/staff/reports/{id}/sealed"},
     access = Access.STAFF)

@@ -21,13 +21,14 @@ import org.handrail.report.intake.FormReader;
 import org.handrail.report.staff.StaffDesk.Intent;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code POST /v1/staff/reports/{id}/messages}: a message to the person who reported, sealed to the
  * mailbox that their receipt opens. Answered after it is on stable storage.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "POST /v1/staff/reports/{id}/messages", access = Access.STAFF, blocking = true)
 public final class ReplyEndpoint implements Endpoint {
   private final StaffDesk desk;

@@ -11,10 +11,13 @@ import org.handrail.api.metrics.MetricSink;
 import org.handrail.api.metrics.MetricSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** Tells how the lists of Safe Browsing are: in health and in numbers. */
-@Component(service = {HealthCheck.class, MetricSource.class})
+@Component(
+    service = {HealthCheck.class, MetricSource.class},
+    configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class EditionsWatch implements HealthCheck, MetricSource {
   private final Editions editions;
 

@@ -22,10 +22,11 @@ import org.handrail.safebrowsing.wire.v4.ThreatEntry;
 import org.handrail.safebrowsing.wire.v4.ThreatInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code fullHashes:find}: the full hashes behind prefixes of 4 to 32 bytes. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {
       "POST /v4/fullHashes:find",

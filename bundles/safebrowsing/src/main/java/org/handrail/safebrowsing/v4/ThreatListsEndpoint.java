@@ -15,9 +15,10 @@ import org.handrail.safebrowsing.wire.v4.ThreatEntryType;
 import org.handrail.safebrowsing.wire.v4.ThreatListDescriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** {@code threatLists}: every threat on every platform, for links. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v4/threatLists", consumes = "*")
 public final class ThreatListsEndpoint implements GoogleEndpoint {
   private final ListThreatListsResponse lists = lists();

@@ -23,13 +23,14 @@ import org.handrail.safebrowsing.wire.v4.ThreatEntry;
 import org.handrail.safebrowsing.wire.v4.ThreatInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code threatMatches:find}: addresses in clear. An address that cannot be understood matches
  * nothing.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "POST /v4/threatMatches:find", maxBodyBytes = 1_048_576, consumes = "*")
 public final class ThreatMatchesEndpoint implements GoogleEndpoint {
   private final Editions editions;

@@ -26,6 +26,7 @@ import org.handrail.safebrowsing.wire.v4.FetchThreatListUpdatesResponse.ListUpda
 import org.handrail.safebrowsing.wire.v4.ThreatEntryType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
@@ -33,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
  * {@code threatListUpdates:fetch}. A list of a type that nothing here is of is answered as an empty
  * one, so that a client that asks for it as well still gets the others.
  */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {
       "POST /v4/threatListUpdates:fetch",

@@ -16,10 +16,11 @@ import org.handrail.safebrowsing.wire.v5.ListHashListsRequest;
 import org.handrail.safebrowsing.wire.v5.ListHashListsResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code hashLists}: which lists there are. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(route = "GET /v5/hashLists", consumes = "*")
 public final class CatalogueEndpoint implements GoogleEndpoint {
   private final List<HashList> lists;

@@ -27,11 +27,12 @@ import org.handrail.safebrowsing.wire.v5.BatchGetHashListsResponse;
 import org.handrail.safebrowsing.wire.v5.GetHashListRequest;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code hashList} and {@code hashLists:batchGet}: whole lists, or what has changed in them. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {
       "GET /v5/hashList/{name}",

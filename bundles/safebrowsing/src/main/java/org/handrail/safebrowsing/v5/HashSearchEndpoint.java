@@ -23,10 +23,11 @@ import org.handrail.safebrowsing.wire.v5.SearchHashesRequest;
 import org.handrail.safebrowsing.wire.v5.SearchHashesResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@code hashes:search}: the full hashes behind prefixes. */
-@Component(service = Endpoint.class)
+@Component(service = Endpoint.class, configurationPolicy = ConfigurationPolicy.IGNORE)
 @Route(
     route = {"GET /v5/hashes:search", "POST /v5/hashes:search"},
     consumes = "*")

@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
@@ -33,18 +35,34 @@ final class NativeLibrary {
    */
   static void ready(Path folder) throws IOException {
     if (System.getProperty(PATH) == null) {
-      Path place = folder.resolve(SQLiteJDBCLoader.getVersion() + "-" + platform());
-      Files.createDirectories(place);
-      put(place.resolve(LibraryLoaderUtil.getNativeLibName()));
-      System.setProperty(PATH, place.toString());
+      Path here = folder.resolve(SQLiteJDBCLoader.getVersion() + "-" + platform());
+      // Under the path that it has in the driver. To ask the driver which one that is takes a
+      // process and a walk over all that is mapped: only where none has been put yet.
+      Path known = known(here);
+      Path library =
+          known == null
+              ? here.resolve(OSInfo.getNativeLibFolderPathForCurrentOS())
+                  .resolve(LibraryLoaderUtil.getNativeLibName())
+              : known;
+      put(library, "/org/sqlite/native/" + here.relativize(library).toString().replace('\\', '/'));
+      System.setProperty(PATH, library.resolveSibling("").toString());
       // Where the driver falls back to, should that very file be loaded by a bundle that was
       // replaced.
-      System.setProperty(TEMP, place.toString());
+      System.setProperty(TEMP, library.resolveSibling("").toString());
     }
   }
 
-  private static void put(Path file) throws IOException {
-    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + file.getFileName();
+  private static @Nullable Path known(Path here) throws IOException {
+    if (!Files.isDirectory(here)) {
+      return null;
+    }
+    String name = LibraryLoaderUtil.getNativeLibName();
+    try (Stream<Path> tree = Files.walk(here)) {
+      return tree.filter(file -> file.endsWith(name)).findFirst().orElse(null);
+    }
+  }
+
+  private static void put(Path file, String resource) throws IOException {
     try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IOException(
@@ -58,6 +76,7 @@ final class NativeLibrary {
       if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
         return;
       }
+      Files.createDirectories(file.resolveSibling(""));
       Path part = file.resolveSibling(file.getFileName() + ".part");
       Files.write(part, library);
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -68,6 +87,8 @@ final class NativeLibrary {
   }
 
   private static String platform() {
-    return OSInfo.getNativeLibFolderPathForCurrentOS().replace('/', '-').toLowerCase(Locale.ROOT);
+    return (System.getProperty("os.name") + "-" + System.getProperty("os.arch"))
+        .replaceAll("[^A-Za-z0-9_-]", "")
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,131 @@
+package org.handrail.edge.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.handrail.edge.access.Doorkeeper;
+import org.handrail.edge.access.TokenTrail;
+import org.handrail.edge.route.Routes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.condition.Condition;
+
+class HttpDoorTest {
+  @TempDir Path home;
+
+  private final Map<String, String> properties = new HashMap<>();
+  private final List<URI> addresses = new CopyOnWriteArrayList<>();
+  private final List<HttpDoor> doors = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void properties() {
+    properties.put("handrail.home", home.toString());
+    properties.put("handrail.host", "127.0.0.1");
+    properties.put("handrail.port", "0");
+  }
+
+  @AfterEach
+  void close() {
+    doors.forEach(HttpDoor::close);
+  }
+
+  @Test
+  void door_thatIsHeld_opensWhenEverybodyHasStarted() throws IOException {
+    properties.put("handrail.http.hold", "true");
+    HttpDoor door = door();
+    boolean open = !addresses.isEmpty();
+
+    door.bindStarted(Condition.INSTANCE);
+
+    assertThat(open).isFalse();
+    assertThat(addresses).hasSize(1);
+    connect(addresses.get(0));
+  }
+
+  @Test
+  void door_thatIsToldTwice_opensOnce() throws IOException {
+    properties.put("handrail.http.hold", "true");
+    HttpDoor door = door();
+
+    door.bindStarted(Condition.INSTANCE);
+    door.bindStarted(Condition.INSTANCE);
+
+    assertThat(addresses).hasSize(1);
+  }
+
+  @Test
+  void door_whosePortIsTaken_staysShutAndCloses() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      properties.put("handrail.http.hold", "true");
+      properties.put("handrail.port", Integer.toString(taken.getLocalPort()));
+      HttpDoor door = door();
+
+      door.bindStarted(Condition.INSTANCE);
+
+      assertThat(addresses).isEmpty();
+    }
+  }
+
+  @Test
+  void door_thatNobodyHolds_opensAtOnce() throws IOException {
+    door();
+
+    assertThat(addresses).hasSize(1);
+    connect(addresses.get(0));
+  }
+
+  private HttpDoor door() throws IOException {
+    BundleContext context = fake(BundleContext.class);
+    DoorConfig config =
+        (DoorConfig)
+            Proxy.newProxyInstance(
+                DoorConfig.class.getClassLoader(),
+                new Class<?>[] {DoorConfig.class},
+                (proxy, method, arguments) -> method.getDefaultValue());
+    HttpDoor door =
+        new HttpDoor(
+            context, config, new Routes(context), new Doorkeeper(context, new TokenTrail(context)));
+    doors.add(door);
+    return door;
+  }
+
+  // Knows the properties, and notes the addresses that are registered.
+  private <T> T fake(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getProperty" -> properties.get(arguments[0]);
+                  case "registerService" -> {
+                    if (arguments[1] instanceof URI address) {
+                      addresses.add(address);
+                    }
+                    yield fake(ServiceRegistration.class);
+                  }
+                  default -> null;
+                }));
+  }
+
+  private static void connect(URI address) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 5_000);
+    }
+  }
+}
