@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Something to read.
@@ -38,6 +39,8 @@ public record Item(
     Optional<LocalDate> expires,
     boolean reviewed,
     Provenance provenance) {
+  private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
   /** Ages in years, both inclusive. */
   public record AgeBand(int from, int to) {
     /** Checks the order. */
@@ -55,7 +58,7 @@ public record Item(
 
   /** Checks the id and copies the topics. */
   public Item {
-    if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("an item's id is lower-case words with hyphens: " + id);
     }
     topics = Collections.unmodifiableSet(new LinkedHashSet<>(topics));

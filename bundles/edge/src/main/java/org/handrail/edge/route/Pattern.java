@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A method and a path with segments in braces, as {@link org.handrail.api.http.Route#route()}
@@ -24,6 +25,8 @@ record Pattern(String method, String path, List<String> segments) {
           .thenComparing(Pattern::path)
           .thenComparing(Pattern::method);
 
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
   static Pattern parse(String route) {
     int space = route.indexOf(' ');
     String path = route.substring(space + 1);
@@ -32,7 +35,7 @@ record Pattern(String method, String path, List<String> segments) {
           "a route is a method, a space and a path, as in GET /v1/things/{id}; not: " + route);
     }
     String method = route.substring(0, space);
-    if (!method.matches("GET|POST|PUT|PATCH|DELETE")) {
+    if (!METHODS.contains(method)) {
       throw new IllegalArgumentException(
           "a route's method is GET, POST, PUT, PATCH or DELETE; not: " + method);
     }

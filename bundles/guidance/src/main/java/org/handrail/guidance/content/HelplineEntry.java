@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.handrail.api.guidance.Audience;
 import org.handrail.api.guidance.Helpline;
 import org.handrail.api.guidance.Helpline.Contact;
@@ -31,6 +32,7 @@ final class HelplineEntry {
     boolean possible(String dial, DialKind kind, Set<String> from);
   }
 
+  private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final String END_OF_DAY = "24:00";
   // A copy of hundreds of names at each call, so called once.
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
@@ -48,7 +50,7 @@ final class HelplineEntry {
   Helpline helpline() throws BrokenFile {
     Members members = new Members(json, line);
     String id = members.text("id");
-    if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!ID.matcher(id).matches()) {
       throw new BrokenFile(line, "id: write lower-case words with hyphens");
     }
     Set<Audience> audiences = EnumSet.noneOf(Audience.class);
