@@ -49,10 +49,12 @@ class ChallengesTest {
   void judge_challengeOfOnesOwn_isWrong() throws IOException {
     Map<String, Object> other = challenges("other.key").issue().members();
     Map<String, Object> own = new HashMap<>(challenges.issue().members());
-    own.put("challenge", Sums.hash(own.get("salt") + "7"));
+    // Not the number that was drawn: with that it would be the challenge of the server.
+    long forged = Sums.number(own) + 1;
+    own.put("challenge", Sums.hash(own.get("salt") + Long.toString(forged)));
 
     assertThat(challenges.judge(Sums.answer(other, Sums.number(other)))).isEmpty();
-    assertThat(challenges.judge(Sums.answer(own, 7))).isEmpty();
+    assertThat(challenges.judge(Sums.answer(own, forged))).isEmpty();
   }
 
   @Test
