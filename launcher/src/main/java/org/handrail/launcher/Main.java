@@ -1,16 +1,31 @@
 package org.handrail.launcher;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.handrail.launcher.keys.KeysCommand;
 import org.handrail.launcher.keys.ReportCommand;
 import picocli.CommandLine;
 
 /** {@code java -jar handrail.jar}. */
 public final class Main {
-  // In the order in which the help tells of them.
-  private static final List<String> COMMANDS =
-      List.of("guidance", "modules", "keys", "report", "tokens", "audit", "backup", "restore");
+  // Apart, so that a start without arguments loads none of it.
+  private static final class Commands {
+    // In the order in which the help tells of them.
+    static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
+
+    static {
+      ALL.put("guidance", GuidanceCommand::new);
+      ALL.put("modules", ModulesCommand::new);
+      ALL.put("keys", KeysCommand::new);
+      ALL.put("report", ReportCommand::new);
+      ALL.put("tokens", TokensCommand::new);
+      ALL.put("audit", AuditCommand::new);
+      ALL.put("backup", BackupCommand::new);
+      ALL.put("restore", RestoreCommand::new);
+    }
+  }
 
   private Main() {}
 
@@ -31,7 +46,7 @@ public final class Main {
     // Reading the commands' annotations takes a tenth of the start: left out where only options
     // stand.
     if (!serves) {
-      COMMANDS.forEach(name -> line.addSubcommand(name, command(name)));
+      Commands.ALL.forEach((name, command) -> line.addSubcommand(name, command.get()));
     }
     line.setExecutionExceptionHandler(
         (failure, command, result) -> {
@@ -41,20 +56,6 @@ public final class Main {
           throw failure;
         });
     System.exit(line.execute(arguments));
-  }
-
-  private static Object command(String name) {
-    return switch (name) {
-      case "guidance" -> new GuidanceCommand();
-      case "modules" -> new ModulesCommand();
-      case "keys" -> new KeysCommand();
-      case "report" -> new ReportCommand();
-      case "tokens" -> new TokensCommand();
-      case "audit" -> new AuditCommand();
-      case "backup" -> new BackupCommand();
-      case "restore" -> new RestoreCommand();
-      default -> throw new IllegalArgumentException(name);
-    };
   }
 
   private static int serve() throws Exception {
@@ -80,6 +81,6 @@ public final class Main {
   }
 
   private static boolean asksForCommands(String argument) {
-    return COMMANDS.contains(argument) || argument.equals("--help") || argument.equals("-h");
+    return Commands.ALL.containsKey(argument) || argument.equals("--help") || argument.equals("-h");
   }
 }

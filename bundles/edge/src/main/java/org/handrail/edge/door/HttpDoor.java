@@ -78,8 +78,6 @@ public final class HttpDoor {
   private final BundleContext context;
   private final Doorkeeper doorkeeper;
   private final Routes routes;
-  private final String host;
-  private final int port;
   private final HttpConfiguration http;
   private final Server server;
   private final ServerConnector connector;
@@ -108,8 +106,6 @@ public final class HttpDoor {
     this.context = context;
     this.routes = routes;
     this.doorkeeper = doorkeeper;
-    host = property(context, "handrail.host", "127.0.0.1");
-    port = Integer.parseInt(property(context, "handrail.port", "8080"));
     QueuedThreadPool threads = new QueuedThreadPool(8, 2);
     threads.setName("handrail-http");
     threads.setDaemon(true);
@@ -125,8 +121,8 @@ public final class HttpDoor {
             new HeadRoom(Runtime.getRuntime().maxMemory() / HEAD_ROOM_SHARE),
             System::nanoTime);
     connector = new GuardedConnector(server, connections, guard);
-    connector.setHost(host);
-    connector.setPort(port);
+    connector.setHost(property(context, "handrail.host", "127.0.0.1"));
+    connector.setPort(Integer.parseInt(property(context, "handrail.port", "8080")));
     connector.setIdleTimeout(config.quietTimeoutMillis());
     connector.setAcceptQueueSize(1_024);
     connector.setReuseAddress(true);
@@ -236,6 +232,7 @@ public final class HttpDoor {
 
   private void open() throws IOException {
     listen();
+    String host = connector.getHost();
     sweeper.every(1, guard::sweep);
     sweeper.every(10, handler::forgetIdleNetworks);
     URI address =
@@ -266,9 +263,9 @@ public final class HttpDoor {
               : e instanceof UnresolvedAddressException ? "there is no such host" : e.toString();
       throw new IOException(
           "Cannot listen on "
-              + host
+              + connector.getHost()
               + ":"
-              + port
+              + connector.getPort()
               + ": "
               + cause
               + ". Choose another with --port or --host.");

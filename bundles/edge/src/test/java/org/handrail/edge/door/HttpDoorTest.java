@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.handrail.edge.access.Doorkeeper;
 import org.handrail.edge.access.TokenTrail;
 import org.handrail.edge.route.Routes;
+import org.handrail.testkit.Configured;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,12 +92,7 @@ class HttpDoorTest {
 
   private HttpDoor door() throws IOException {
     BundleContext context = fake(BundleContext.class);
-    DoorConfig config =
-        (DoorConfig)
-            Proxy.newProxyInstance(
-                DoorConfig.class.getClassLoader(),
-                new Class<?>[] {DoorConfig.class},
-                (proxy, method, arguments) -> method.getDefaultValue());
+    DoorConfig config = Configured.with(DoorConfig.class, Map.of());
     HttpDoor door =
         new HttpDoor(
             context, config, new Routes(context), new Doorkeeper(context, new TokenTrail(context)));

@@ -45,10 +45,11 @@ final class NativeLibrary {
                   .resolve(LibraryLoaderUtil.getNativeLibName())
               : known;
       put(library, "/org/sqlite/native/" + here.relativize(library).toString().replace('\\', '/'));
-      System.setProperty(PATH, library.resolveSibling("").toString());
+      String place = library.resolveSibling("").toString();
+      System.setProperty(PATH, place);
       // Where the driver falls back to, should that very file be loaded by a bundle that was
       // replaced.
-      System.setProperty(TEMP, library.resolveSibling("").toString());
+      System.setProperty(TEMP, place);
     }
   }
 
