@@ -1,6 +1,7 @@
 package org.handrail.edge.door;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.handrail.api.http.Answer;
@@ -41,12 +42,26 @@ final class Reply implements Callback {
   /** Answers with a problem of the door's own. */
   void refuse(Problem problem) {
     edge.traffic().refused(problem.code());
-    answer(problem);
+    if (given.compareAndSet(false, true)) {
+      passOverBody();
+      Answers.write(response, requestId, problem, this);
+    }
   }
 
   void preflight(String methods) {
     if (given.compareAndSet(false, true)) {
+      passOverBody();
       Answers.preflight(response, requestId, methods, this);
+    }
+  }
+
+  // Nobody reads this body. Where the rest of it has yet to arrive, Jetty ends the connection, and
+  // has to be asked before the head is written for the head to say so: a client that keeps the
+  // connection would lose its next request (RFC 9112, 9.6).
+  private void passOverBody() {
+    Request request = response.getRequest();
+    if (Bodies.present(request)) {
+      request.consumeAvailable();
     }
   }
 

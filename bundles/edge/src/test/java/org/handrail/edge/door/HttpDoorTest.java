@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ class HttpDoorTest {
 
     assertThat(open).isFalse();
     assertThat(addresses).hasSize(1);
-    connect(addresses.get(0));
+    connect(addresses.get(0)).close();
   }
 
   @Test
@@ -87,7 +87,40 @@ class HttpDoorTest {
     door();
 
     assertThat(addresses).hasSize(1);
-    connect(addresses.get(0));
+    connect(addresses.get(0)).close();
+  }
+
+  @Test
+  void refusal_beforeTheBodyHasArrived_saysThatTheConnectionEnds() throws IOException {
+    door();
+
+    try (Socket socket = connect(addresses.get(0))) {
+      send(socket, "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n");
+
+      // To its end: the server has closed it.
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 404 ")
+          .containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+  }
+
+  @Test
+  void refusal_ofAWholeRequest_leavesTheConnectionOpen() throws IOException {
+    door();
+
+    try (Socket socket = connect(addresses.get(0))) {
+      send(
+          socket,
+          "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}"
+              + "GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .matches("(?s)HTTP/1\\.1 404 .*HTTP/1\\.1 404 .*");
+    }
+  }
+
+  private static void send(Socket socket, String request) throws IOException {
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
   }
 
   private HttpDoor door() throws IOException {
@@ -119,9 +152,9 @@ class HttpDoorTest {
                 }));
   }
 
-  private static void connect(URI address) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 5_000);
-    }
+  private static Socket connect(URI address) throws IOException {
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    socket.setSoTimeout(5_000);
+    return socket;
   }
 }
