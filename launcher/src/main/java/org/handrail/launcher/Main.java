@@ -38,11 +38,7 @@ public final class Main {
     if (serves) {
       Preload.begin();
     }
-    // Nothing to read: picocli alone would take a tenth of the start.
-    if (arguments.length == 0) {
-      System.exit(serve());
-    }
-    CommandLine line = new CommandLine(new ServeCommand());
+    CommandLine line = new CommandLine(new ServeCommand().spec());
     // Reading the commands' annotations takes a tenth of the start: left out where only options
     // stand.
     if (!serves) {
@@ -56,14 +52,6 @@ public final class Main {
           throw failure;
         });
     System.exit(line.execute(arguments));
-  }
-
-  private static int serve() throws Exception {
-    try {
-      return new ServeCommand().call();
-    } catch (LaunchFailed e) {
-      return failed(e);
-    }
   }
 
   private static int failed(LaunchFailed failure) {

@@ -201,7 +201,7 @@ final class Server {
     settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
     settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES, SystemPackages.all());
     settings.put("felix.systempackages.substitution", "true");
-    settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, new BuildInfo().extraPackages());
+    settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SystemPackages.ofTheClassPath());
     // The set is small: handing parts of it to other threads takes longer than doing them.
     settings.put("felix.resolver.parallelism", "1");
     settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(START_LEVEL));
